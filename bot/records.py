@@ -1,0 +1,223 @@
+"""What the quiz remembers, as records. Instants are aware datetimes in UTC, days are local dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal, TypeAlias
+
+from bot.talk import Message, Place
+
+PostState: TypeAlias = Literal["claimed", "posted", "uncertain", "failed", "skipped", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The asker and the place, by the numbers they have with us."""
+
+    person_id: int
+    member_id: int
+    place_id: int
+    workspace_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A question as it was when it was asked: `hash` names what scoring depends on, `body` is the whole of it as JSON."""
+
+    question: str
+    hash: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """One recurring daily of a place. `weekdays` counts from Monday 0; empty `areas` or `levels` mean all.
+
+    `reveal_after` is minutes after the due moment; None means when the next daily is due. `resumed_at` is the instant
+    from which missed dates count (made, resumed or changed): earlier ones were never due.
+    """
+
+    id: int
+    place: Place
+    place_id: int
+    number: int
+    at: time
+    zone: str
+    weekdays: frozenset[int] = frozenset(range(7))
+    areas: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    reveal_after: int | None = None
+    mention: str | None = None
+    thread: bool = False
+    resumed_at: datetime | None = None
+    paused_at: datetime | None = None
+    paused_why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One question posted in one place. `draw` is JSON; `message_id` is the platform's, once known.
+
+    `version` is None for a daily written down as skipped.
+    """
+
+    id: int
+    place: Place
+    place_id: int
+    workspace_id: int
+    schedule_id: int | None
+    day: date
+    zone: str
+    due_at: datetime
+    closes_at: datetime
+    state: PostState
+    version: Version | None
+    draw: str
+    message_id: str | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def message(self) -> Message | None:
+        """Where its message is, if it is known to have arrived."""
+        return Message(self.place, self.message_id) if self.message_id is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A claim: what is stored before anything is sent."""
+
+    schedule_id: int
+    day: date
+    due_at: datetime
+    closes_at: datetime
+    zone: str
+    version: Version
+    draw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A person's answer, graded. `credit` is in thousandths; `worth` is the points it earns if it scores."""
+
+    post_id: int
+    person_id: int
+    reply: str
+    credit: int
+    worth: int
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The answer that stands: this one if `first`, else the one given before. `points` is None if it did not score,
+    because the member had answered this question this season already or the post was withdrawn."""
+
+    answer: Answer
+    first: bool
+    points: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a post is doing: answers per stored reply, and how many were right in full."""
+
+    answers: int
+    right: int
+    replies: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Local day keys from `first` to `last`, both counted; None is without bound."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A member's line of a board. `rank` is None for a hidden member. Only answers that score are counted."""
+
+    rank: int | None
+    member_id: int
+    name: str
+    points: int
+    answers: int
+    credit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The top of a board, the asker's own line wherever it stands, and how many members are ranked."""
+
+    top: tuple[Standing, ...]
+    own: Standing | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A delivered daily of one of a member's places, and when the member answered it."""
+
+    post_id: int
+    place_id: int
+    zone: str
+    due_at: datetime
+    closes_at: datetime
+    answered_at: datetime | None
+    excused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A setting's value from an instant on; an empty value is "not set"."""
+
+    since: datetime
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a member's streak is folded from. Settings are oldest first."""
+
+    dailies: tuple[Delivered, ...]
+    zones: tuple[Changed, ...] = ()
+    profile_zones: tuple[Changed, ...] = ()
+    rest_days: tuple[Changed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A question presented to one person in private, and the answer once given."""
+
+    id: int
+    person_id: int
+    version: Version
+    draw: str
+    topic: str | None
+    level: str | None
+    reply: str | None = None
+    credit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How a member does with one question: answers and the sum of their credit in thousandths."""
+
+    question: str
+    answers: int
+    credit: int
+
+
+DueKind: TypeAlias = Literal["daily", "reveal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to do at an instant: the daily of schedule `ref`, or the reveal of post `ref`."""
+
+    kind: DueKind
+    ref: int
+    due_at: datetime
+    attempts: int = 0

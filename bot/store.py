@@ -1,0 +1,145 @@
+"""What the quiz asks of its memory: one method per question. storage/ answers; features see only this.
+
+Every method is one transaction or one consistent read. Instants are aware datetimes in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from bot.records import (
+    Answer, Board, Changed, Due, Exercise, Facts, NewPost, Period, Post, PostState, Recorded, Schedule, Standing,
+    Strength, Tally, Version, Who,
+)  # fmt: skip
+from bot.talk import Person, Place
+
+
+class Store(Protocol):
+    """The bot's memory."""
+
+    async def close(self) -> None:
+        """Finish what is under way and let go of the database."""
+
+    # people and places
+    async def meet(self, person: Person, place: Place, now: datetime) -> Who:
+        """Know them from now on, under their present names; a changed profile zone holds from `now`."""
+
+    async def settle(self, place: Place, now: datetime) -> tuple[int, int]:
+        """Know the place from now on: its id and its workspace's."""
+
+    async def setting(self, member_id: int, name: str) -> Changed | None:
+        """The latest value of "zone", "rest_days" or "hidden"; None if never set."""
+
+    async def set_setting(self, member_id: int, name: str, value: str, now: datetime) -> None:
+        """Keep a setting from `now` on; earlier values stay. "hidden" ("yes" or "") hides at once."""
+
+    async def note(self, owner: str, key: str) -> str | None:
+        """What `owner` (an adapter or the scheduler) wrote down under `key`."""
+
+    async def write_note(self, owner: str, key: str, value: str) -> None:
+        """Write down, or write over."""
+
+    # schedules
+    async def schedule(self, schedule_id: int) -> Schedule | None:
+        """One schedule; None if there is none."""
+
+    async def schedules(self, place_id: int | None = None) -> list[Schedule]:
+        """The schedules of a place, or all, by number."""
+
+    async def add_schedule(self, schedule: Schedule, due_at: datetime) -> Schedule:
+        """Keep it (its id and number are given here) with the first due row at `due_at`."""
+
+    # what is due
+    async def due(self, now: datetime, lease: timedelta, limit: int = 20) -> list[Due]:
+        """Take due rows, earliest first, for ourselves until `now + lease`; others skip them meanwhile."""
+
+    async def next_due(self) -> datetime | None:
+        """The earliest instant at which something is due, leased or not."""
+
+    async def plan(self, due: Due) -> None:
+        """Set (or move) the due row of (kind, ref); its lease ends."""
+
+    async def done(self, due: Due) -> None:
+        """Strike the due row out, unless it has been moved meanwhile."""
+
+    # posts
+    async def claim(self, new: NewPost, place_id: int, next_due: Due | None) -> Post | None:
+        """Store the post as claimed, its reveal's due row and the schedule's next one; None if the day was taken."""
+
+    async def skip(self, schedule_id: int, day: date, due_at: datetime, zone: str) -> None:
+        """Write a daily down as skipped; nothing if the day was taken."""
+
+    async def post(self, post_id: int) -> Post | None:
+        """One post; None if there is none."""
+
+    async def daily(self, schedule_id: int, day: date) -> Post | None:
+        """The post of one schedule for one day, in whatever state."""
+
+    async def latest_day(self, schedule_id: int, now: datetime) -> date | None:
+        """The latest day of the schedule that has a post, due by `now`, in whatever state."""
+
+    async def delivered(self, post_id: int, state: PostState, message_id: str | None, now: datetime) -> None:
+        """What became of a claim: posted, uncertain or failed."""
+
+    async def closed(self, post_id: int, now: datetime) -> None:
+        """The reveal is done."""
+
+    async def open_posts(self, place_id: int, now: datetime) -> list[Post]:
+        """Delivered and not yet due to close, oldest first."""
+
+    async def open_posts_of(self, member_id: int, now: datetime) -> list[Post]:
+        """The same for all places where the member answered a daily in the 14 days before `now`."""
+
+    async def asked(self, place_id: int) -> list[tuple[str, datetime]]:
+        """(question, due instant) of every daily of the place that has a question, oldest first."""
+
+    async def place_strengths(self, place_id: int) -> list[Strength]:
+        """How the place did with each question asked there."""
+
+    async def outage(self, since: datetime, until: datetime) -> None:
+        """The bot was down from `since` to `until`."""
+
+    # answers
+    async def record(self, answer: Answer) -> Recorded:
+        """Keep a first answer; return once it is committed. Raises KeyError for a post or person that does not exist."""
+
+    async def answer(self, post_id: int, person_id: int) -> Recorded | None:
+        """The answer that stands."""
+
+    async def tally(self, post_id: int) -> Tally:
+        """How the group did with a post."""
+
+    async def board(
+        self, scope_id: int, period: Period, member_id: int, *, by: str = "points", minimum: int = 1, limit: int = 10
+    ) -> Board:
+        """The board of a place or workspace. `by` is "points" (ties by who got there first) or "accuracy"
+        (of members with at least `minimum` answers; ties by points)."""
+
+    async def players(self, scope_id: int) -> list[Standing]:
+        """Every member with an answer in the scope that is not hidden, with all-time sums, ranked by points."""
+
+    async def facts(self, member_ids: Sequence[int], now: datetime) -> dict[int, Facts]:
+        """What the members' streaks are folded from: the delivered dailies due by `now` of every place where each has
+        ever answered one; `excused` where outages took at least an hour of the time it was open."""
+
+    async def strengths(self, member_id: int) -> list[Strength]:
+        """How the member does, dailies and practice together, by question."""
+
+    async def rebuild(self) -> None:
+        """Make points and standings anew from the answers."""
+
+    # exercises
+    async def present(self, person_id: int, version: Version, draw: str, topic: str | None, level: str | None,
+                      now: datetime) -> Exercise:  # fmt: skip
+        """Keep a private presentation."""
+
+    async def exercise(self, exercise_id: int) -> Exercise | None:
+        """One presentation; None if there is none."""
+
+    async def answer_exercise(self, exercise_id: int, reply: str, credit: int, now: datetime) -> Exercise:
+        """Keep the first answer to it; returns what stands."""
+
+    async def practised(self, person_id: int) -> list[tuple[str, datetime]]:
+        """(question, instant) of every presentation to the person, oldest first."""

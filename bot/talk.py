@@ -1,0 +1,205 @@
+"""What people ask, what the bot answers, what a platform must be able to do.
+
+Ids are opaque to all but their own adapter. Instants are aware datetimes in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol, TypeAlias
+
+from bot.ui import Action, Choice, Form, View
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A Discord server, a Slack workspace, or the terminal."""
+
+    platform: str
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel, a thread, or (`direct`) a direct message with one person."""
+
+    workspace: Workspace
+    id: str
+    name: str = ""
+    direct: bool = False
+
+    @property
+    def platform(self) -> str:
+        """The name of the platform the place is on."""
+        return self.workspace.platform
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone as one platform knows them; `zone` is the IANA zone of their profile there, if it has one."""
+
+    platform: str
+    id: str
+    name: str
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message the bot sent."""
+
+    place: Place
+    id: str
+
+
+async def _nobody() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command, a click or a submitted form. A "many" field holds its values joined by commas.
+
+    `now` is the instant the platform saw it; `manager` asks whether the person may manage the place.
+    """
+
+    person: Person
+    place: Place
+    action: Action
+    now: datetime
+    fields: Mapping[str, str] = field(default_factory=dict)
+    locale: str = "en"
+    manager: Callable[[], Awaitable[bool]] = _nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A new message."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The clicked message, redrawn."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Open a form. Only for actions that declare `form`; a submission never returns it."""
+
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A submitted form refused: the form filled in as it was, and a sentence for each field at fault."""
+
+    form: Form
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """A refusal in one sentence: private, always, whatever the action declares."""
+
+    view: View
+
+
+Response: TypeAlias = Reply | Update | Ask | Reject | Refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What platforms fix when they acknowledge: who sees the answer, whether a form may open, what is answered."""
+
+    private: bool = True
+    form: bool = False
+    answer: Literal["reply", "update"] = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a command. `complete` offers at most 25 choices for what was typed so far."""
+
+    name: str
+    help: str
+    kind: Literal["text", "whole", "choice"] = "text"
+    choices: tuple[Choice, ...] = ()
+    complete: Callable[[Request, str], Awaitable[tuple[Choice, ...]]] | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One action: what runs, and what is declared of it."""
+
+    run: Callable[[Request], Awaitable[Response]]
+    declared: Declared = field(default_factory=Declared)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A command of one word or two ("group create"), and the actions of its controls.
+
+    `actions[name]` is the command itself; its options arrive in the request's fields. Action names and the order of
+    their arguments are never changed: old messages hold them.
+    """
+
+    name: str
+    help: str
+    actions: Mapping[str, Act]
+    options: tuple[Option, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+class App(Protocol):
+    """The quiz, as a platform sees it."""
+
+    @property
+    def features(self) -> tuple[Feature, ...]: ...
+
+    def declared(self, action: Action) -> Declared:
+        """What holds for the action; an unknown one is private and a reply."""
+
+    async def handle(self, request: Request) -> Response:
+        """Answer; never raises: what goes wrong becomes a `Refuse`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The history could not be read: nobody can say whether the post arrived."""
+
+
+class Unreachable(Exception):  # noqa: N818 -- names what holds, and is caught in one place
+    """The platform says that this will never work as things are (no permission, channel gone); its text says why."""
+
+
+class Platform(Protocol):
+    """What an adapter does for the scheduler. Transient failures raise; failures for good raise `Unreachable`."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def run(self, app: App) -> None:
+        """Serve until cancelled or left."""
+
+    async def post(self, place: Place, view: View, key: str, mention: str | None = None, thread: bool = False) -> Message:
+        """Send a message to all in the place. `key` is the post's id: a retry with the same key sends nothing twice."""
+
+    async def find(self, place: Place, key: str, since: datetime) -> Message | None | Unknown:
+        """The bot's own message whose controls hold the key, sent at or after `since`."""
+
+    async def edit(self, message: Message, view: View) -> None:
+        """Redraw a message."""
+
+    async def tell(self, person: Person, view: View) -> None:
+        """Send a direct message."""
+
+    async def manages(self, person: Person, place: Place) -> bool:
+        """Whether the person may manage the place."""

@@ -1,0 +1,173 @@
+"""What a question is: one frozen pydantic model per type. Pure data; grading is bot/quiz/grading.py.
+
+Texts are CommonMark. The id is the file's name, the topic its folder; both are set by the loader.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+Level: TypeAlias = Literal["beginner", "intermediate", "advanced"]
+LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
+Number: TypeAlias = int | float
+Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n]*$")]
+Prose: TypeAlias = Annotated[str, Field(min_length=1, max_length=4000)]
+
+
+class Part(BaseModel):
+    """Anything in a question file: unknown keys are mistakes, values never change, text loses its outer blanks."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Reference(Part):
+    """Where the claim can be read: `where` is the place in the text (chapter, section, page)."""
+
+    title: Line
+    where: Line
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+
+
+class Choice(Part):
+    """An option and the reason why it is right or wrong."""
+
+    text: Line
+    why: Prose
+    correct: bool = False
+
+
+class Common(Part):
+    """What every type has. `version` names the content that scoring depends on."""
+
+    scored: ClassVar[tuple[str, ...]] = ()
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
+    topic: str
+    level: Level
+    prompt: Prose
+    explanation: Prose
+    references: Annotated[tuple[Reference, ...], Field(min_length=1)]
+    code: str | None = None
+    language: str = "python"
+    hint: Line | None = None
+    tags: tuple[str, ...] = ()
+    seconds: Annotated[int, Field(ge=5, le=1800)] = 60
+    seed: Annotated[str, Field(pattern=r"^S([1-9]|[12][0-9]|30)$")] | None = None
+    expires: date | None = None
+    draft: bool = False
+    check: Line | None = None
+
+    @property
+    def version(self) -> str:
+        """12 hex digits of SHA-256 over type, level and the fields that scoring depends on."""
+        kept: dict[str, Any] = self.model_dump(mode="json", include={"type", "level", *self.scored})
+        for choice in [*kept.get("choices", ()), *kept.get("reasons", ()), *kept.get("traps", ())]:
+            choice.pop("why", None)
+        return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:12]
+
+
+class Single(Common):
+    """One choice of three to five."""
+
+    scored = ("choices",)
+    type: Literal["single"]
+    choices: Annotated[tuple[Choice, ...], Field(min_length=3, max_length=5)]
+
+    @model_validator(mode="after")
+    def _one_key(self) -> Single:
+        if sum(choice.correct for choice in self.choices) != 1:
+            raise ValueError("exactly one choice must say `correct: true`")
+        return self
+
+
+class Multi(Common):
+    """Several of three to six; at least one right and one wrong."""
+
+    scored = ("choices",)
+    type: Literal["multi"]
+    choices: Annotated[tuple[Choice, ...], Field(min_length=3, max_length=6)]
+
+    @model_validator(mode="after")
+    def _some_keys(self) -> Multi:
+        if not 0 < sum(choice.correct for choice in self.choices) < len(self.choices):
+            raise ValueError("at least one choice must say `correct: true`, and at least one must not")
+        return self
+
+
+class TrueFalse(Common):
+    """A claim, true or false, and which of three reasons decides it (one `correct`)."""
+
+    scored = ("answer", "reasons")
+    type: Literal["true_false"]
+    answer: bool
+    reasons: Annotated[tuple[Choice, ...], Field(min_length=3, max_length=3)]
+
+    @model_validator(mode="after")
+    def _one_reason(self) -> TrueFalse:
+        if sum(reason.correct for reason in self.reasons) != 1:
+            raise ValueError("exactly one of the three reasons must say `correct: true`")
+        return self
+
+
+class Key(Part):
+    """The right number: an expression over the params, its unit, and how far off an answer may be (one of the two)."""
+
+    expr: Line
+    unit: str = ""
+    rel_tol: Annotated[float, Field(gt=0, le=0.1)] | None = None
+    abs_tol: Annotated[float, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _one_tolerance(self) -> Key:
+        if (self.rel_tol is None) == (self.abs_tol is None):
+            raise ValueError("give one of `rel_tol` and `abs_tol`")
+        return self
+
+
+class Trap(Part):
+    """A number that a known mistake leads to, and which mistake that is."""
+
+    expr: Line
+    why: Prose
+
+
+class Numeric(Common):
+    """A number. `{{name}}` in texts stands for a param, a `show` value or `answer`, drawn once per post.
+
+    `params` lists the values each name may take; `show` names further values, computed from the params, for the texts.
+    """
+
+    scored = ("params", "answer", "traps")
+    type: Literal["numeric"]
+    params: dict[str, Annotated[tuple[Number, ...], Field(min_length=1)]] = {}
+    show: dict[str, Line] = {}
+    answer: Key
+    traps: tuple[Trap, ...] = ()
+
+
+class Short(Common):
+    """A word or two: `accept` lists right answers, `reject` near misses with their reason; `typos` is the most edits forgiven."""
+
+    scored = ("accept", "reject", "typos")
+    type: Literal["short"]
+    accept: Annotated[tuple[Line, ...], Field(min_length=1)]
+    reject: dict[str, Prose] = {}
+    typos: Annotated[int, Field(ge=0, le=2)] = 1
+
+
+Question: TypeAlias = Single | Multi | TrueFalse | Numeric | Short
+question_adapter: TypeAdapter[Question] = TypeAdapter(Annotated[Question, Field(discriminator="type")])
+
+
+class Topic(Part):
+    """A topic of the bank: a folder, its title, its area and its place in the order of topics."""
+
+    id: str
+    title: Line
+    area: Line
+    order: int
