@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Literal, TypeAlias
 
 from bot.talk import Message, Place
+from questions.model import Level
 
 PostState: TypeAlias = Literal["claimed", "posted", "uncertain", "failed", "skipped", "withdrawn"]
 
@@ -34,8 +35,7 @@ class Version:
 class Schedule:
     """One recurring daily of a place. `weekdays` counts from Monday 0; empty `areas` or `levels` mean all.
 
-    `reveal_after` is minutes after the due moment; None means when the next daily is due. `resumed_at` is the instant
-    from which missed dates count (made, resumed or changed): earlier ones were never due.
+    `reveal_after` is minutes after the due moment; None means when the next daily is due.
     """
 
     id: int
@@ -46,11 +46,10 @@ class Schedule:
     zone: str
     weekdays: frozenset[int] = frozenset(range(7))
     areas: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
     reveal_after: int | None = None
     mention: str | None = None
     thread: bool = False
-    resumed_at: datetime | None = None
     paused_at: datetime | None = None
     paused_why: str | None = None
 
@@ -196,7 +195,7 @@ class Exercise:
     version: Version
     draw: str
     topic: str | None
-    level: str | None
+    level: Level | None
     reply: str | None = None
     credit: int | None = None
 

@@ -10,10 +10,26 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.records import (
-    Answer, Board, Changed, Due, Exercise, Facts, NewPost, Period, Post, PostState, Recorded, Schedule, Standing,
-    Strength, Tally, Version, Who,
+    Answer,
+    Board,
+    Changed,
+    Due,
+    Exercise,
+    Facts,
+    NewPost,
+    Period,
+    Post,
+    PostState,
+    Recorded,
+    Schedule,
+    Standing,
+    Strength,
+    Tally,
+    Version,
+    Who,
 )  # fmt: skip
 from bot.talk import Person, Place
+from questions.model import Level
 
 
 class Store(Protocol):
@@ -53,20 +69,24 @@ class Store(Protocol):
 
     # what is due
     async def due(self, now: datetime, lease: timedelta, limit: int = 20) -> list[Due]:
-        """Take due rows, earliest first, for ourselves until `now + lease`; others skip them meanwhile."""
+        """Take due rows for ourselves until `now + lease`, earliest first, of one instant reveals before dailies;
+        others skip them meanwhile."""
 
     async def next_due(self) -> datetime | None:
-        """The earliest instant at which something is due, leased or not."""
+        """The earliest instant at which a due row can be taken: due, and not leased or postponed any more."""
 
     async def plan(self, due: Due) -> None:
         """Set (or move) the due row of (kind, ref); its lease ends."""
+
+    async def postpone(self, due: Due, until: datetime) -> None:
+        """It failed: one attempt more, not to be taken again before `until`; its due instant stays."""
 
     async def done(self, due: Due) -> None:
         """Strike the due row out, unless it has been moved meanwhile."""
 
     # posts
-    async def claim(self, new: NewPost, place_id: int, next_due: Due | None) -> Post | None:
-        """Store the post as claimed, its reveal's due row and the schedule's next one; None if the day was taken."""
+    async def claim(self, new: NewPost) -> Post | None:
+        """Store the post as claimed, in its schedule's place, with its reveal's due row; None if the day was taken."""
 
     async def skip(self, schedule_id: int, day: date, due_at: datetime, zone: str) -> None:
         """Write a daily down as skipped; nothing if the day was taken."""
@@ -112,7 +132,14 @@ class Store(Protocol):
         """How the group did with a post."""
 
     async def board(
-        self, scope_id: int, period: Period, member_id: int, *, by: str = "points", minimum: int = 1, limit: int = 10
+        self,
+        scope_id: int,
+        period: Period,
+        member_id: int,
+        *,
+        by: str = "points",
+        minimum: int = 1,
+        limit: int = 10,
     ) -> Board:
         """The board of a place or workspace. `by` is "points" (ties by who got there first) or "accuracy"
         (of members with at least `minimum` answers; ties by points)."""
@@ -131,7 +158,7 @@ class Store(Protocol):
         """Make points and standings anew from the answers."""
 
     # exercises
-    async def present(self, person_id: int, version: Version, draw: str, topic: str | None, level: str | None,
+    async def present(self, person_id: int, version: Version, draw: str, topic: str | None, level: Level | None,
                       now: datetime) -> Exercise:  # fmt: skip
         """Keep a private presentation."""
 
@@ -140,6 +167,9 @@ class Store(Protocol):
 
     async def answer_exercise(self, exercise_id: int, reply: str, credit: int, now: datetime) -> Exercise:
         """Keep the first answer to it; returns what stands."""
+
+    async def exercise_count(self, person_id: int) -> tuple[int, int]:
+        """(answered, right in full) of all presentations to the person."""
 
     async def practised(self, person_id: int) -> list[tuple[str, datetime]]:
         """(question, instant) of every presentation to the person, oldest first."""

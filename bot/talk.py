@@ -189,10 +189,12 @@ class Platform(Protocol):
     async def run(self, app: App) -> None:
         """Serve until cancelled or left."""
 
-    async def post(self, place: Place, view: View, key: str, mention: str | None = None, thread: bool = False) -> Message:
+    async def post(
+        self, place: Place, view: View, key: str, mention: str | None = None, thread: bool = False
+    ) -> Message:
         """Send a message to all in the place. `key` is the post's id: a retry with the same key sends nothing twice."""
 
-    async def find(self, place: Place, key: str, since: datetime) -> Message | None | Unknown:
+    async def find(self, place: Place, key: str, since: datetime) -> Message | Unknown | None:
         """The bot's own message whose controls hold the key, sent at or after `since`."""
 
     async def edit(self, message: Message, view: View) -> None:

@@ -171,7 +171,6 @@ class Form:
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$@:=\"'^])")
 _GAPS = re.compile(r"\s+")
-NAME_LIMIT = 40
 
 
 def plain(text: str, limit: int = 200) -> str:
@@ -179,14 +178,20 @@ def plain(text: str, limit: int = 200) -> str:
 
     Words that leave nothing to see become "(unnamed)".
     """
-    kept = "".join(" " if ch.isspace() else ch for ch in text if ch.isspace() or unicodedata.category(ch) not in _HIDDEN)
-    line = _GAPS.sub(" ", _joined(kept)).strip()
-    if not line.strip("\u200d\ufe0f\ufe0e"):
-        return "(unnamed)"
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    shown = (" " if ch.isspace() or ch in _BLANKS else ch for ch in text[: 20 * limit])
+    line = _GAPS.sub(
+        " ", _joined("".join(ch for ch in shown if ch == " " or unicodedata.category(ch) not in _HIDDEN))
+    ).strip()
+    return cut(line, limit) or "(unnamed)"
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters, the last an ellipsis where something was cut."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 _HIDDEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf"})
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by category, yet nothing to see
 _MARKS = 2
 
 

@@ -22,7 +22,7 @@ Prose: TypeAlias = Annotated[str, Field(min_length=1, max_length=4000)]
 class Part(BaseModel):
     """Anything in a question file: unknown keys are mistakes, values never change, text loses its outer blanks."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Reference(Part):
@@ -68,6 +68,8 @@ class Common(Part):
         kept: dict[str, Any] = self.model_dump(mode="json", include={"type", "level", *self.scored})
         for choice in [*kept.get("choices", ()), *kept.get("reasons", ()), *kept.get("traps", ())]:
             choice.pop("why", None)
+        if "reject" in kept:
+            kept["reject"] = sorted(kept["reject"])
         return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:12]
 
 
@@ -165,9 +167,13 @@ question_adapter: TypeAdapter[Question] = TypeAdapter(Annotated[Question, Field(
 
 
 class Topic(Part):
-    """A topic of the bank: a folder, its title, its area and its place in the order of topics."""
+    """A topic of the bank: a folder, its title, its area and its place in the order of topics.
+
+    `targets` is how many beginner, intermediate and advanced questions it should have; without any, the first gate's.
+    """
 
     id: str
     title: Line
     area: Line
     order: int
+    targets: tuple[int, int, int] = (4, 3, 1)

@@ -1,0 +1,1 @@
+"""The quiz in a terminal: several people and places, and a clock that can be moved."""

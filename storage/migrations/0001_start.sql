@@ -1,17 +1,17 @@
 -- Instants are epoch milliseconds UTC, days ISO dates in the place's zone, credit thousandths.
 
--- A scope is what a board can be of: a place, or the workspace it is in.
+-- A scope is what a board can be of: a workspace (it is in none), or a place in one. Places are known by their
+-- workspace too: a Slack channel shared by two workspaces has one id in both, and is two places.
 CREATE TABLE scopes (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('workspace', 'place')),
+  workspace_id INTEGER REFERENCES scopes(id),
   platform TEXT NOT NULL,
   key TEXT NOT NULL,
-  workspace_id INTEGER REFERENCES scopes(id),
   name TEXT NOT NULL,
-  direct INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (platform, kind, key),
-  CHECK ((kind = 'place') = (workspace_id IS NOT NULL))
+  direct INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE UNIQUE INDEX scopes_workspace ON scopes (platform, key) WHERE workspace_id IS NULL;
+CREATE UNIQUE INDEX scopes_place ON scopes (workspace_id, key) WHERE workspace_id IS NOT NULL;
 
 CREATE TABLE members (
   id INTEGER PRIMARY KEY,
@@ -50,6 +50,7 @@ CREATE TABLE questions (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE
 ) STRICT;
+-- `hash` names what scoring depends on; a better wording of the rest replaces `body`.
 CREATE TABLE versions (
   id INTEGER PRIMARY KEY,
   question_id INTEGER NOT NULL REFERENCES questions(id),
@@ -70,7 +71,7 @@ CREATE TABLE schedules (
   reveal_after INTEGER,
   mention TEXT,
   thread INTEGER NOT NULL DEFAULT 0,
-  resumed_at INTEGER NOT NULL,
+  resumed_at INTEGER,
   paused_at INTEGER,
   paused_why TEXT,
   removed_at INTEGER,
@@ -128,7 +129,8 @@ CREATE TABLE answers (
 ) STRICT;
 CREATE INDEX answers_person ON answers (person_id, question_id);
 
--- Sums of the answers that score, for ever, by scope and member: can be made anew from answers.
+-- A row for every scope and member that answered there: sums, for ever, of the answers that score. They can be made
+-- anew from answers. `reached_at` is the instant of the latest answer that added points, 0 before.
 CREATE TABLE standings (
   scope_id INTEGER NOT NULL REFERENCES scopes(id),
   member_id INTEGER NOT NULL REFERENCES members(id),
@@ -139,7 +141,7 @@ CREATE TABLE standings (
   hidden INTEGER NOT NULL,
   PRIMARY KEY (scope_id, member_id)
 ) STRICT;
-CREATE INDEX standings_board ON standings (scope_id, hidden, points DESC, reached_at);
+CREATE INDEX standings_board ON standings (scope_id, points DESC, reached_at, member_id) WHERE hidden = 0 AND answers > 0;
 
 -- Questions presented to one person in private.
 CREATE TABLE exercises (

@@ -1,0 +1,71 @@
+"""The quiz as a platform sees it: finds the action's feature, runs it, turns errors into answers."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+
+from bot import options, wording
+from bot.errors import QuizError
+from bot.talk import Act, Ask, Declared, Feature, Refuse, Request, Response
+from bot.ui import Action, Text, View, escape
+
+log = logging.getLogger(__name__)
+
+
+class Quiz:
+    """The App that platforms are given. Raises ValueError at start if two features use one action's name."""
+
+    def __init__(self, features: Iterable[Feature]) -> None:
+        self._features = tuple(features)
+        self._commands = {feature.name: feature for feature in self._features}
+        self._acts: dict[str, Act] = {}
+        for feature in self._features:
+            for name, act in feature.actions.items():
+                if name in self._acts:
+                    raise ValueError(f"two features use the action {name!r}")
+                self._acts[name] = act
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """In the order in which help shows them."""
+        return self._features
+
+    def declared(self, action: Action) -> Declared:
+        """What holds for the action; an unknown one is private and a reply."""
+        act = self._acts.get(action.name)
+        return act.declared if act else Declared()
+
+    async def handle(self, request: Request) -> Response:
+        """Answer; never raises. What the person can put right is a `Refuse` with its sentence; all else is logged once."""
+        try:
+            return await self._answer(request)
+        except QuizError as problem:
+            return refusal(str(problem))
+        except Exception:
+            log.exception("%s failed on %s", request.action.name, request.place.platform)
+            return refusal(wording.OUR_FAULT)
+
+    async def _answer(self, request: Request) -> Response:
+        act = self._acts.get(request.action.name)
+        if act is None:
+            raise QuizError(wording.UNKNOWN_CONTROL)
+        feature = self._commands.get(request.action.name)
+        if feature is None:
+            return await act.run(request)
+        return await _command(feature, act.run, request)
+
+
+async def _command(
+    feature: Feature, run: Callable[[Request], Awaitable[Response]], request: Request
+) -> Response:
+    form = options.missing(feature, request.fields)
+    if form is not None:
+        return Ask(form)
+    return await run(replace(request, fields=options.check(feature, request.fields)))
+
+
+def refusal(sentence: str) -> Refuse:
+    """A private answer of one sentence, plain text."""
+    return Refuse(View(wording.REFUSED, (Text(escape(sentence, 1000)),)))

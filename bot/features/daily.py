@@ -1,0 +1,185 @@
+"""`/quiz daily` and the answering of posts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from bot import progress, views, wording
+from bot.errors import QuizError
+from bot.kit import Kit
+from bot.posting import Asked, asked_of
+from bot.quiz import days, periods
+from bot.quiz.grading import grade
+from bot.quiz.scoring import thousandths, worth
+from bot.quiz.unreadable import Unreadable
+from bot.records import Answer, Post, Recorded, Who
+from bot.talk import Act, Ask, Declared, Feature, Reject, Reply, Request, Response
+from bot.ui import Action, Button, Element, Row, Text, View
+
+
+def feature(kit: Kit) -> Feature:
+    """Dailies: see them, answer them, see one's answer again."""
+    daily = Daily(kit)
+    return Feature(
+        "daily",
+        "Today's questions here, to answer in private",
+        {
+            "daily": Act(daily.list),
+            "show": Act(daily.show),
+            "answer": Act(daily.answer),
+            "write": Act(daily.write, Declared(form=True)),
+        },
+        examples=("daily",),
+    )
+
+
+class Daily:
+    """The feature's actions."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._store = kit.store
+
+    async def list(self, request: Request) -> Response:
+        """The first open question not answered yet; else how the last went."""
+        who = await self._store.meet(request.person, request.place, request.now)
+        if request.place.direct:
+            posts = await self._store.open_posts_of(who.member_id, request.now)
+        else:
+            posts = await self._store.open_posts(who.place_id, request.now)
+        if not posts:
+            raise QuizError(await self._nothing(request, who))
+        answers = {post.id: await self._store.answer(post.id, who.person_id) for post in posts}
+        first = next((post for post in posts if answers[post.id] is None), posts[-1])
+        others = tuple(post for post in posts if post.id != first.id)
+        view = await self._view(request, who, first, answers[first.id])
+        if not others:
+            return Reply(view)
+        labels = {post.id: f"{wording.SHOW} {number}" for number, post in enumerate(posts, 1)}
+        row = Row(tuple(Button(labels[post.id], Action("show", (str(post.id),))) for post in others[:5]))
+        position = Text(wording.open_list(posts.index(first) + 1, len(posts)))
+        return Reply(View(view.title, (position, *view.body, row)))
+
+    async def _nothing(self, request: Request, who: Who) -> str:
+        if request.place.direct:
+            return wording.NOTHING_OPEN_FOR_YOU
+        following = [
+            (due[1], schedule.zone)
+            for schedule in await self._store.schedules(who.place_id)
+            if schedule.paused_at is None and (due := days.next_due(schedule, request.now))
+        ]
+        when = wording.moment(*min(following)) if following else None
+        return wording.nothing_open(request.place.name or "this place", when)
+
+    async def show(self, request: Request) -> Response:
+        """One post: to answer, or with the asker's answer."""
+        who = await self._store.meet(request.person, request.place, request.now)
+        post = await self._reachable(request, who)
+        return Reply(await self._view(request, who, post, await self._store.answer(post.id, who.person_id)))
+
+    async def write(self, request: Request) -> Response:
+        """The form for a typed or multi-part answer; what stands already, if there is one."""
+        who = await self._store.meet(request.person, request.place, request.now)
+        post = await self._reachable(request, who)
+        given = await self._store.answer(post.id, who.person_id)
+        if given is not None or request.now >= post.closes_at:
+            return Reply(await self._view(request, who, post, given))
+        asked = asked_of(self._kit.bank, post)
+        return Ask(views.form(asked.question, asked.draw, Action("answer", (str(post.id),))))
+
+    async def answer(self, request: Request) -> Response:
+        """A click on an option, or the submitted form: recorded once, answered in private."""
+        who = await self._store.meet(request.person, request.place, request.now)
+        post = await self._reachable(request, who)
+        given = await self._store.answer(post.id, who.person_id)
+        if given is not None or request.now >= post.closes_at:
+            return Reply(await self._view(request, who, post, given))
+        asked = asked_of(self._kit.bank, post)
+        clicked = request.action.args[1:]
+        try:
+            graded = grade(
+                asked.question,
+                asked.draw,
+                clicked[0] if clicked else views.reply_of(asked.question, dict(request.fields)),
+            )
+        except Unreadable as problem:
+            if clicked:
+                raise
+            form = views.form(asked.question, asked.draw, request.action, dict(request.fields))
+            return Reject(form, {form.fields[0].name: str(problem)})
+        new = Answer(
+            post.id, who.person_id, graded.reply, thousandths(graded.credit),
+            worth(asked.question.level, graded.credit), request.now,
+        )  # fmt: skip
+        return Reply(await self._verdict(request, who, post, asked, await self._store.record(new)))
+
+    async def _reachable(self, request: Request, who: Who) -> Post:
+        """The action's post, in the asker's own place (or, in a direct message, any open one of theirs)."""
+        number = request.action.args[0] if request.action.args else ""
+        post = (
+            await self._store.post(int(number))
+            if number.isascii() and number.isdigit() and len(number) < 16
+            else None
+        )
+        if (
+            post is None
+            or post.version is None
+            or post.state in ("skipped", "failed")
+            or post.due_at > request.now
+        ):
+            raise QuizError(wording.NO_SUCH_POST)
+        if post.place_id != who.place_id and not await self._theirs(request, who, post):
+            raise QuizError(wording.ELSEWHERE)
+        return post
+
+    async def _theirs(self, request: Request, who: Who, post: Post) -> bool:
+        if not request.place.direct:
+            return False
+        if await self._store.answer(post.id, who.person_id) is not None:
+            return True
+        return any(post.id == mine.id for mine in await self._store.open_posts_of(who.member_id, request.now))
+
+    async def _view(self, request: Request, who: Who, post: Post, given: Recorded | None) -> View:
+        asked = asked_of(self._kit.bank, post)
+        if given is not None:
+            return await self._verdict(request, who, post, asked, replace(given, first=False))
+        if request.now >= post.closes_at:
+            body = views.revealed(asked.question, asked.draw, await self._store.tally(post.id))
+            return View(wording.closed_title(post.day), (Text(wording.CLOSED), *body))
+        number = str(post.id)
+        return View(
+            wording.daily_title(post.day),
+            (
+                views.heading(asked.question, self._kit.bank),
+                *views.asked(asked.question, asked.draw),
+                views.controls(
+                    asked.question, asked.draw, Action("answer", (number,)), Action("write", (number,))
+                ),
+            ),
+        )
+
+    async def _verdict(
+        self, request: Request, who: Who, post: Post, asked: Asked, recorded: Recorded
+    ) -> View:
+        body: list[Element] = [Text(wording.ANSWERED_BEFORE)] if not recorded.first else []
+        body += views.verdict(asked.question, asked.draw, recorded.answer.reply)
+        body.append(Text(await self._earned(request, who, post, recorded)))
+        if not recorded.first:
+            tally = await self._store.tally(post.id)
+            body.append(Text(f"{wording.GROUP}: {wording.group_result(tally.right, tally.answers)}."))
+        practise = Action("practise", (asked.question.topic,))
+        body.append(Row((Button(wording.PRACTISE_TOPIC, practise),)))
+        return View(views.verdict_title(Fraction(recorded.answer.credit, 1000)), tuple(body))
+
+    async def _earned(self, request: Request, who: Who, post: Post, recorded: Recorded) -> str:
+        streak = await progress.streak(self._store, who.member_id, request.now)
+        week = periods.period("week", await progress.today(self._store, who, request))
+        board = await self._store.board(post.place_id, week, who.member_id, limit=1)
+        parts = [
+            wording.NOT_SCORED if recorded.points is None else wording.points(recorded.points),
+            wording.streak(streak.current),
+        ]
+        if board.own is not None and board.own.rank is not None:
+            parts.append(wording.board_place(board.own.rank, post.place.name or "this place"))
+        return "**" + " · ".join(parts) + "**"

@@ -1,0 +1,169 @@
+"""`/quiz practice`: questions for one person, as many as they like, no points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from bot import topics, views, wording
+from bot.errors import QuizError
+from bot.kit import Kit
+from bot.quiz.drawing import Draw, draw, dump, restore
+from bot.quiz.grading import grade
+from bot.quiz.picking import pick
+from bot.quiz.scoring import thousandths
+from bot.quiz.unreadable import Unreadable
+from bot.records import Exercise, Version, Who
+from bot.talk import Act, Ask, Declared, Feature, Option, Reject, Reply, Request, Response, Update
+from bot.ui import Action, Button, Choice, Row, Text, View
+from questions.model import LEVELS, Level, Question
+
+
+def feature(kit: Kit) -> Feature:
+    """Practice, with Next and Stop."""
+    practice = Practice(kit)
+    update = Declared(answer="update")
+
+    async def complete(request: Request, typed: str) -> tuple[Choice, ...]:  # noqa: ARG001 -- every completer gets it
+        return topics.completions(kit.bank, typed)
+
+    return Feature(
+        "practice",
+        "A question for you alone, with the reason for every option",
+        {
+            "practice": Act(practice.start),
+            "practise": Act(practice.topic),
+            "try": Act(practice.attempt, update),
+            "fill": Act(practice.fill, Declared(form=True, answer="update")),
+            "next": Act(practice.next, update),
+            "stop": Act(practice.stop, update),
+        },
+        (
+            Option("topic", "A topic, such as optimisation", complete=complete),
+            Option("level", "How hard", "choice", tuple(Choice(level, level) for level in LEVELS)),
+        ),
+        ("practice", "practice optimisation", "practice level=advanced"),
+    )
+
+
+class Practice:
+    """The feature's actions. What was asked for (topic, level) is kept with each exercise, so Next asks alike."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._store = kit.store
+
+    async def start(self, request: Request) -> Response:
+        """The command."""
+        typed = request.fields.get("topic")
+        topic = topics.find(self._kit.bank, typed) if typed else None
+        return Reply(await self._present(request, topic, _level(request)))
+
+    async def topic(self, request: Request) -> Response:
+        """*Practise this topic* on a verdict."""
+        topic = topics.find(self._kit.bank, request.action.args[0] if request.action.args else "")
+        return Reply(await self._present(request, topic, None))
+
+    async def next(self, request: Request) -> Response:
+        """Another, of the same topic and level as asked for."""
+        before = await self._own(request, await self._meet(request))
+        return Update(await self._present(request, before.topic, before.level))
+
+    async def fill(self, request: Request) -> Response:
+        """The form for a typed or multi-part answer."""
+        exercise = await self._own(request, await self._meet(request))
+        question, drawn = self._asked(exercise)
+        if exercise.reply is not None:
+            return Update(self._verdict(exercise))
+        return Ask(views.form(question, drawn, Action("try", (str(exercise.id),))))
+
+    async def attempt(self, request: Request) -> Response:
+        """A click on an option, or the submitted form."""
+        exercise = await self._own(request, await self._meet(request))
+        if exercise.reply is not None:
+            return Update(self._verdict(exercise))
+        question, drawn = self._asked(exercise)
+        clicked = request.action.args[1:]
+        try:
+            graded = grade(
+                question, drawn, clicked[0] if clicked else views.reply_of(question, dict(request.fields))
+            )
+        except Unreadable as problem:
+            if clicked:
+                raise
+            form = views.form(question, drawn, request.action, dict(request.fields))
+            return Reject(form, {form.fields[0].name: str(problem)})
+        kept = await self._store.answer_exercise(
+            exercise.id, graded.reply, thousandths(graded.credit), request.now
+        )
+        return Update(self._verdict(kept))
+
+    async def stop(self, request: Request) -> Response:
+        """How much was practised."""
+        who = await self._meet(request)
+        await self._own(request, who)
+        done, right = await self._store.exercise_count(who.person_id)
+        return Update(View(wording.PRACTICE, (Text(wording.stopped(done, right)),)))
+
+    async def _meet(self, request: Request) -> Who:
+        return await self._store.meet(request.person, request.place, request.now)
+
+    async def _own(self, request: Request, who: Who) -> Exercise:
+        number = request.action.args[0] if request.action.args else ""
+        kept = (
+            await self._store.exercise(int(number))
+            if number.isascii() and number.isdigit() and len(number) < 16
+            else None
+        )
+        if kept is None:
+            raise QuizError(wording.UNKNOWN_CONTROL)
+        if kept.person_id != who.person_id:
+            raise QuizError(wording.NOT_YOURS)
+        return kept
+
+    async def _present(self, request: Request, topic: str | None, level: Level | None) -> View:
+        who = await self._meet(request)
+        question = await self._pick(who, request, topic, level)
+        drawn = draw(question, self._kit.rng)
+        version = Version(question.id, question.version, question.model_dump_json())
+        exercise = await self._store.present(who.person_id, version, dump(drawn), topic, level, request.now)
+        number = str(exercise.id)
+        row = views.controls(question, drawn, Action("try", (number,)), Action("fill", (number,)))
+        body = (views.heading(question, self._kit.bank), *views.asked(question, drawn), row)
+        return View(wording.PRACTICE, (*body, Row(_onwards(number))))
+
+    async def _pick(self, who: Who, request: Request, topic: str | None, level: Level | None) -> Question:
+        """One not practised yet while there is one; never what is open or chosen as a daily for the member."""
+        posts = [
+            *await self._store.open_posts_of(who.member_id, request.now),
+            *await self._store.open_posts(who.place_id, request.now),
+        ]
+        secret = {post.version.question for post in posts if post.version is not None}
+        wanted = self._kit.bank.of(topics=(topic,) if topic else (), levels=(level,) if level else ())
+        candidates = [question for question in wanted if question.id not in secret]
+        practised = await self._store.practised(who.person_id)
+        strengths = await self._store.strengths(who.member_id)
+        question = pick(candidates, practised, strengths, (), self._kit.rng)
+        if question is None:
+            raise QuizError(wording.NO_QUESTIONS)
+        return question
+
+    def _asked(self, exercise: Exercise) -> tuple[Question, Draw]:
+        version = exercise.version
+        return self._kit.bank.recall(version.question, version.hash, version.body), restore(exercise.draw)
+
+    def _verdict(self, exercise: Exercise) -> View:
+        question, drawn = self._asked(exercise)
+        title = views.verdict_title(Fraction(exercise.credit or 0, 1000))
+        row = Row(_onwards(str(exercise.id)))
+        return View(title, (*views.verdict(question, drawn, exercise.reply or ""), row))
+
+
+def _onwards(number: str) -> tuple[Button, ...]:
+    return (
+        Button(wording.NEXT, Action("next", (number,)), "primary"),
+        Button(wording.STOP, Action("stop", (number,))),
+    )
+
+
+def _level(request: Request) -> Level | None:
+    return next((level for level in LEVELS if level == request.fields.get("level")), None)

@@ -1,0 +1,58 @@
+"""The public message of a daily: open, and revealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot import views, wording
+from bot.quiz.drawing import Draw, restore
+from bot.records import Post, Tally
+from bot.ui import Action, Button, Row, Text, View
+from questions.load import Bank
+from questions.model import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A post's question as it was asked, and what was drawn for it."""
+
+    question: Question
+    draw: Draw
+
+
+def asked_of(bank: Bank, post: Post) -> Asked:
+    """The question of a post. Raises ValueError for a post without one (skipped)."""
+    if post.version is None:
+        raise ValueError(f"post {post.id} has no question")
+    version = post.version
+    return Asked(bank.recall(version.question, version.hash, version.body), restore(post.draw))
+
+
+def open_view(bank: Bank, post: Post, answers: int) -> View:
+    """The daily as it is posted."""
+    asked = asked_of(bank, post)
+    number = str(post.id)
+    return View(
+        wording.daily_title(post.day),
+        (
+            views.heading(asked.question, bank),
+            *views.asked(asked.question, asked.draw),
+            views.controls(
+                asked.question, asked.draw, Action("answer", (number,)), Action("write", (number,))
+            ),
+            Text(wording.answered_and_reveal(answers, wording.moment(post.closes_at, post.zone))),
+        ),
+    )
+
+
+def closed_view(bank: Bank, post: Post, tally: Tally) -> View:
+    """The daily at its reveal; one control still holds the post's id."""
+    asked = asked_of(bank, post)
+    return View(
+        wording.closed_title(post.day),
+        (
+            views.heading(asked.question, bank),
+            *views.revealed(asked.question, asked.draw, tally),
+            Row((Button(wording.MY_ANSWER, Action("show", (str(post.id),))),)),
+        ),
+    )

@@ -1,0 +1,100 @@
+"""What is drawn once per post and stored with it: the order in which options are shown, and the numbers of a question."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.quiz.numbers import shown
+from bot.quiz.unreadable import no_option
+from questions.expressions import evaluate
+from questions.model import Choice, Multi, Number, Numeric, Question, Single, TrueFalse
+
+_EVERY_DIGIT = 17
+_NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """`order` holds the stored options' indexes as they are shown; `values` one number for each param."""
+
+    order: tuple[int, ...] = ()
+    values: Mapping[str, Number] = field(default_factory=dict)
+
+
+def options(question: Question) -> tuple[Choice, ...]:
+    """What is shown with letters, as stored: choices, or the reasons of a claim; empty for typed answers."""
+    match question:
+        case Single() | Multi():
+            return question.choices
+        case TrueFalse():
+            return question.reasons
+    return ()
+
+
+def draw(question: Question, rng: random.Random) -> Draw:
+    """A new draw; the same one for the same state of `rng`."""
+    count = len(options(question))
+    params = question.params if isinstance(question, Numeric) else {}
+    return Draw(
+        tuple(rng.sample(range(count), count)),
+        {name: rng.choice(values) for name, values in params.items()},
+    )
+
+
+def dump(draw: Draw) -> str:
+    """The draw as JSON; `restore` gives it back exactly, floats to the last bit."""
+    return json.dumps({"order": draw.order, "values": dict(draw.values)}, separators=(",", ":"))
+
+
+def restore(text: str) -> Draw:
+    """The draw that was dumped."""
+    stored = json.loads(text)
+    return Draw(tuple(stored["order"]), stored["values"])
+
+
+def names(question: Question, draw: Draw) -> dict[str, Number]:
+    """What `{{name}}` may stand for: params, `show` values and `answer`, the latter two computed from the params.
+
+    Raises ExpressionError for a question that the bank's checks would refuse.
+    """
+    if not isinstance(question, Numeric):
+        return {}
+    computed = {**question.show, "answer": question.answer.expr}
+    return {**draw.values, **{name: evaluate(expr, draw.values) for name, expr in computed.items()}}
+
+
+def fill(text: str, question: Question, draw: Draw) -> str:
+    """The text with its numbers. Params stand as their author wrote them, or the answer could not be computed from
+    what is read; computed ones are rounded as `shown` does. Names that mean nothing are left alone."""
+    known = names(question, draw) if "{{" in text else {}
+
+    def number(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in known:
+            return found[0]
+        return written(known[name]) if name in draw.values else shown(known[name])
+
+    return _NAME.sub(number, text)
+
+
+def written(number: Number) -> str:
+    """The shortest text that is this very number."""
+    texts = (shown(number, digits) for digits in range(1, _EVERY_DIGIT + 1))
+    return next((text for text in texts if float(text) == number), repr(number))
+
+
+def letter(draw: Draw, index: int) -> str:
+    """The letter under which the stored option is shown: "A" for the first place."""
+    return chr(ord("A") + draw.order.index(index))
+
+
+def index_of(draw: Draw, letter: str) -> int:
+    """The stored option behind a letter as typed; raises Unreadable if no option has it."""
+    place = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(draw.order)].find(letter.strip().upper() or "?")
+    if place < 0 or len(letter.strip()) != 1:
+        raise no_option(len(draw.order))
+    return draw.order[place]

@@ -1,0 +1,141 @@
+"""Streaks, folded from facts: which dailies were a member's, on which of their days, and what became of each day.
+
+Nothing here is ever stored, so nothing has to be rewritten. Days are local dates in the member's zone in force at the
+instant a daily was due; a later change of zone moves no earlier day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from operator import attrgetter
+from typing import Literal, TypeAlias
+
+from bot.quiz.zones import known
+from bot.records import Changed, Delivered, Facts
+
+DayState: TypeAlias = Literal["kept", "broken", "frozen", "rest", "pending", "excused"]
+
+_ACTIVE = timedelta(days=14)
+_KEPT_PER_FREEZE = 7
+_MOST_FREEZES = 2
+_BY_SINCE = attrgetter("since")
+_BY_DUE = attrgetter("due_at", "post_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """`current` and `best` count kept days in a row, `kept` all of them, `freezes` those held now.
+
+    `today` is the member's present local date's state, None if no daily of theirs belongs to it; `days` are in order.
+    """
+
+    current: int = 0
+    best: int = 0
+    freezes: int = 0
+    kept: int = 0
+    today: DayState | None = None
+    days: tuple[tuple[date, DayState], ...] = ()
+
+
+def fold(facts: Facts, now: datetime) -> Streak:
+    """The member's streak at `now`. What is due, answered or changed later does not exist yet; order is irrelevant."""
+    settings = replace(
+        facts,
+        zones=_ordered(facts.zones),
+        profile_zones=_ordered(facts.profile_zones),
+        rest_days=_ordered(facts.rest_days),
+    )
+    dailies = _theirs(facts.dailies, now)
+    by_day = _by_day(dailies, settings)
+    streak = _lived((day, _outcome(day, by_day[day], settings.rest_days, now)) for day in sorted(by_day))
+    if not dailies:
+        return streak
+    today = now.astimezone(_zone(settings, now, dailies[-1].zone)).date()
+    return replace(streak, today=dict(streak.days).get(today))
+
+
+def _ordered(changes: Sequence[Changed]) -> tuple[Changed, ...]:
+    return tuple(sorted(changes, key=_BY_SINCE))
+
+
+def _in_force(changes: Sequence[Changed], at: datetime) -> str:
+    held = bisect_right(changes, at, key=_BY_SINCE)
+    return changes[held - 1].value if held else ""
+
+
+def _zone(settings: Facts, at: datetime, own: str) -> tzinfo:
+    """The member's zone in force: their setting, else their profile's, else the daily's own; an unknown name is unset."""
+    names = (_in_force(settings.zones, at), _in_force(settings.profile_zones, at), own)
+    return next((zone for zone in map(known, names) if zone), UTC)
+
+
+def _answer(daily: Delivered, now: datetime) -> datetime | None:
+    """When it was answered in time, as far as is known at `now`."""
+    at = daily.answered_at
+    return at if at is not None and at <= now and at < daily.closes_at else None
+
+
+def _theirs(dailies: Sequence[Delivered], now: datetime) -> list[Delivered]:
+    """By due instant, those the member answered, and those of places where they answered one in the 14 days before."""
+    due = sorted((daily for daily in dailies if daily.due_at <= now), key=_BY_DUE)
+    answers: defaultdict[int, list[datetime]] = defaultdict(list)
+    for daily in due:
+        if (at := _answer(daily, now)) is not None:
+            answers[daily.place_id].append(at)
+    for instants in answers.values():
+        instants.sort()
+    return [daily for daily in due if _answer(daily, now) or _active(answers[daily.place_id], daily.due_at)]
+
+
+def _active(answers: Sequence[datetime], due_at: datetime) -> bool:
+    first = bisect_left(answers, due_at - _ACTIVE)
+    return first < len(answers) and answers[first] < due_at
+
+
+def _by_day(dailies: Sequence[Delivered], settings: Facts) -> Mapping[date, list[Delivered]]:
+    days: defaultdict[date, list[Delivered]] = defaultdict(list)
+    for daily in dailies:
+        days[daily.due_at.astimezone(_zone(settings, daily.due_at, daily.zone)).date()].append(daily)
+    return days
+
+
+def _outcome(
+    day: date, dailies: Sequence[Delivered], rest_days: Sequence[Changed], now: datetime
+) -> DayState:
+    """What became of a day, before freezes. On a rest day nothing is awaited, so it is one from its first moment on."""
+    if any(_answer(daily, now) for daily in dailies):
+        return "kept"
+    expected = [daily for daily in dailies if not daily.excused]
+    if not expected:
+        return "excused"
+    if str(day.weekday()) in _in_force(rest_days, dailies[0].due_at).replace(" ", "").split(","):
+        return "rest"
+    return "broken" if all(daily.closes_at <= now for daily in expected) else "pending"
+
+
+def _lived(outcomes: Iterable[tuple[date, DayState]]) -> Streak:
+    streak = Streak()
+    days: list[tuple[date, DayState]] = []
+    for day, outcome in outcomes:
+        state: DayState = "frozen" if outcome == "broken" and streak.freezes else outcome
+        streak = _one_day(streak, state)
+        days.append((day, state))
+    return replace(streak, days=tuple(days))
+
+
+def _one_day(streak: Streak, state: DayState) -> Streak:
+    """Every seventh kept day of all earns a freeze, lost if two are held; rest, pending and excused days change nothing."""
+    match state:
+        case "kept":
+            current, kept = streak.current + 1, streak.kept + 1
+            freezes = min(_MOST_FREEZES, streak.freezes + (kept % _KEPT_PER_FREEZE == 0))
+            return Streak(current, max(streak.best, current), freezes, kept)
+        case "frozen":
+            return replace(streak, freezes=streak.freezes - 1)
+        case "broken":
+            return replace(streak, current=0)
+    return streak

@@ -1,0 +1,149 @@
+"""The bank in memory: every question file read, checked against its model and served by topic, area and level."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from questions.document import Document, parse
+from questions.folder import TOPICS_FILE, survey
+from questions.item import Item
+from questions.model import Level, Question, Topic, question_adapter
+from questions.problem import Mistake, Problem
+from questions.scalars import kind
+from questions.sentences import mistakes
+
+PACKAGED = Path(__file__).parent / "bank"
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All questions by id, in the order of topics and names; drafts are among them but never served by `of`."""
+
+    questions: Mapping[str, Question]
+    topics: Mapping[str, Topic]
+
+    def of(
+        self, topics: Collection[str] = (), areas: Collection[str] = (), levels: Collection[Level] = ()
+    ) -> tuple[Question, ...]:
+        """The questions that meet every filter given; an empty filter lets all through."""
+        return tuple(
+            question
+            for question in self.questions.values()
+            if not question.draft
+            and (not topics or question.topic in topics)
+            and (not areas or self.topic(question).area in areas)
+            and (not levels or question.level in levels)
+        )
+
+    def topic(self, question: Question) -> Topic:
+        """The question's topic; one that has left the bank since (see `recall`) is named by its id, last in order."""
+        gone = Topic(id=question.topic, title=question.topic, area="Elsewhere", order=len(self.topics))
+        return self.topics.get(question.topic, gone)
+
+    def recall(self, question_id: str, version_hash: str, body_json: str | bytes) -> Question:
+        """The question as it was answered: the bank's own if nothing that scoring depends on has changed, else the stored one."""
+        own = self.questions.get(question_id)
+        return own if own and own.version == version_hash else question_adapter.validate_json(body_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in a folder: the bank, each question with its place, and what was wrong."""
+
+    bank: Bank
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+    topics_file: str
+
+
+def load(path: Path | None = None) -> tuple[Bank, tuple[Problem, ...]]:
+    """The bank in the folder (by default the one that comes with the program). A broken file is left out and reported."""
+    reading = read(path)
+    return reading.bank, reading.problems
+
+
+def read(path: Path | None = None) -> Reading:
+    """Like `load`, with the place of every question. A folder without topics.yaml uses the topics of the packaged bank."""
+    root = path or PACKAGED
+    reader = _Reader(root)
+    reader.all()
+    bank = Bank(MappingProxyType({i.question.id: i.question for i in reader.items}), MappingProxyType(reader.topics))
+    return Reading(bank, tuple(reader.items), tuple(sorted(reader.problems)), (root / TOPICS_FILE).as_posix())
+
+
+@dataclass(slots=True)
+class _Reader:
+    root: Path
+    topics: dict[str, Topic] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+
+    def all(self) -> None:
+        if not self.root.is_dir():
+            self.problems.append(Problem(self.root.as_posix(), 1, "is no folder: give the path of a bank", "file"))
+            return
+        own = self.root / TOPICS_FILE
+        self.read_topics(own if own.is_file() else PACKAGED / TOPICS_FILE)
+        for found in survey(self.root, self.topics):
+            if isinstance(found, Problem):
+                self.problems.append(found)
+            elif document := self.document(found):
+                self.read_question(found, document)
+
+    def document(self, path: Path) -> Document | None:
+        try:
+            document = parse(path.read_bytes())
+        except OSError as error:
+            self.problems.append(Problem(path.as_posix(), 1, f"can't be read ({error.strerror}): check its permissions", "file"))
+        except Mistake as mistake:
+            self.problems.append(Problem(path.as_posix(), mistake.line, mistake.message, "yaml"))
+        else:
+            if isinstance(document.data, dict):
+                return document
+            self.problems.append(Problem(path.as_posix(), 1, "must be a mapping (`key: value`)", "schema"))
+        return None
+
+    def read_topics(self, path: Path) -> None:
+        document = self.document(path)
+        for order, (name, data) in enumerate(document.data.items() if document else ()):
+            try:
+                self.topics[name] = Topic.model_validate_json(json.dumps({"id": name, "order": order, **(data or {})}), strict=True)
+            except (ValidationError, TypeError) as error:
+                line = document.line((name,)) if document else 1
+                self.problems.append(Problem(path.as_posix(), line, f"topic `{name}` needs `title` and `area` ({error})", "schema"))
+
+    def read_question(self, path: Path, document: Document) -> None:
+        file, found = path.as_posix(), list(_surprises(document))
+        try:
+            question = _question(path, document)
+        except ValidationError as error:
+            found += mistakes(error.errors(), document)
+        if path.stem in self.seen:
+            found.append(Mistake(1, f"the id `{path.stem}` is taken by {self.seen[path.stem]}: rename one of them"))
+        self.problems += [Problem(file, mistake.line, mistake.message, "schema") for mistake in found]
+        self.seen.setdefault(path.stem, file)
+        if not found:
+            self.items.append(Item(question, file, path, document))
+
+
+def _question(path: Path, document: Document) -> Question:
+    """JSON's strict mode takes lists for tuples and text for dates, and nothing else for what it is not."""
+    placed = {**document.data, "id": path.stem, "topic": path.parent.name}
+    return question_adapter.validate_json(json.dumps(placed), strict=True)
+
+
+def _surprises(document: Document) -> Iterator[Mistake]:
+    """What the models would let pass: keys that the file's place sets, and dates where text is wanted."""
+    for key, place in (("id", "the file's name is the id"), ("topic", "the folder is the topic")):
+        if key in document.data:
+            yield Mistake(document.line((key,)), f"`{key}` is not written: {place}; delete the line")
+    for loc, written in document.unquoted.items():
+        if loc != ("expires",) and kind(written) == "timestamp":
+            yield Mistake(document.line(loc), f"YAML reads `{written}` as a date: put it in quotes")

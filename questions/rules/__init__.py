@@ -1,0 +1,1 @@
+"""What the checks look for, one subject a file. A rule takes an Item, or all of them, and yields problems."""

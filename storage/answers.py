@@ -1,0 +1,49 @@
+"""First answers to posts, and what they add up to for one question at a time."""
+
+from __future__ import annotations
+
+from bot.records import Answer, Recorded, Strength, Tally
+from storage import standings
+from storage.database import Database
+from storage.part import Part
+from storage.recorder import SELECT, Recorder, recorded
+
+_TALLY = """SELECT reply, COUNT(*), SUM(CASE WHEN credit >= 1000 THEN 1 ELSE 0 END) FROM answers
+WHERE post_id = ? GROUP BY reply"""
+_STRENGTHS = """SELECT q.key, COUNT(*), SUM(g.credit) FROM (
+SELECT a.question_id, a.credit FROM persons pe JOIN answers a ON a.person_id = pe.id WHERE pe.member_id = ?
+UNION ALL SELECT v.question_id, e.credit FROM persons pe JOIN exercises e ON e.person_id = pe.id AND e.credit IS NOT NULL
+JOIN versions v ON v.id = e.version_id WHERE pe.member_id = ?) g
+JOIN questions q ON q.id = g.question_id GROUP BY q.key ORDER BY q.key"""
+
+
+class Answers(Part):
+    """What the store knows of answers."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._recorder = Recorder(database)
+
+    async def record(self, answer: Answer) -> Recorded:
+        """Keep a first answer; return once it is committed. Raises KeyError for a post or person that does not exist."""
+        return await self._recorder.record(answer)
+
+    async def answer(self, post_id: int, person_id: int) -> Recorded | None:
+        """The answer that stands; `first` is false."""
+        rows = await self._database.read(f"{SELECT} WHERE post_id = ? AND person_id = ?", (post_id, person_id))
+        return recorded(rows[0]) if rows else None
+
+    async def tally(self, post_id: int) -> Tally:
+        """How the group did with a post; replies in the order of their text."""
+        rows = sorted(await self._database.read(_TALLY, (post_id,)))
+        replies = tuple((reply, answers) for reply, answers, _ in rows)
+        return Tally(sum(answers for _, answers in replies), sum(right for *_, right in rows), replies)
+
+    async def strengths(self, member_id: int) -> list[Strength]:
+        """How the member does, dailies and practice together, by question."""
+        return [Strength(*row) for row in await self._database.read(_STRENGTHS, (member_id, member_id))]
+
+    async def rebuild(self) -> None:
+        """Make points and standings anew from the answers."""
+        async with self._database.transaction() as session:
+            await standings.rebuild(session)

@@ -1,0 +1,113 @@
+"""A SQLite file, made ready: found or made, checked, backed up and upgraded, before the bot opens it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from bot.errors import SetupError
+from storage.migrate import Migration, migrate
+
+OLDEST = (3, 37)
+"""STRICT tables and RETURNING need it."""
+CHECKED = 32 * 2**20
+"""Bytes up to which the whole file is checked at every start; beyond, that would be felt."""
+_ELSEWHERE = "or set DATABASE_URL to another file."
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: f"is locked by another program: end that program, {_ELSEWHERE}",
+    sqlite3.SQLITE_NOTADB: f"is no SQLite database: move it away, {_ELSEWHERE}",
+    sqlite3.SQLITE_CORRUPT: f"is damaged: restore a backup in its place, {_ELSEWHERE}",
+    sqlite3.SQLITE_FULL: f"can't grow, the disk is full: make room, {_ELSEWHERE}",
+    sqlite3.SQLITE_READONLY: f"or its folder can't be written: give the user that runs the bot the right to, {_ELSEWHERE}",
+}
+_UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
+
+
+def sentence(path: Path, error: Exception) -> str:
+    """What to tell the operator."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if isinstance(error, PermissionError) or code in _UNWRITABLE:
+        code = sqlite3.SQLITE_READONLY
+    why = str(error).rstrip(".") if not isinstance(error, OSError) else error.strerror
+    return f"{path} {_SENTENCES.get(code, f'can not be used ({why}): mend that, {_ELSEWHERE}')}"
+
+
+@contextmanager
+def made(path: Path) -> Iterator[None]:
+    """The file and its folders are there inside; what was made for that is removed if the block fails."""
+    if path.is_dir():
+        raise SetupError(f"{path} is a folder: set DATABASE_URL to a file in it, such as {path / 'tenfold.sqlite3'}.")
+    missing = [folder for folder in path.parents if not folder.exists()]
+    created = False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        created = _create(path)
+        yield
+    except BaseException:
+        if created:
+            _remove(path)
+        for folder in missing:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _create(path: Path) -> bool:
+    """An empty file, for its owner's eyes only; False if there is one."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    return True
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, f"{path.name}-journal", f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def prepare(path: Path, patience: timedelta, steps: Sequence[Migration]) -> None:
+    """Check the file, take it to the newest schema and to WAL mode. Raises SetupError or sqlite3.Error."""
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise SetupError(f"This Python has SQLite {sqlite3.sqlite_version}: {path} needs one with 3.37 or newer.")
+    with closing(_connect(path, patience)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        _check(connection, path)
+        connection.rollback()
+        migrate(connection, steps, str(path), partial(_backup, path))
+        [mode] = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode != "wal":
+        raise SetupError(f"{path} is on a file system without shared memory: {_ELSEWHERE.removeprefix('or ')}")
+
+
+def _connect(path: Path, patience: timedelta) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(uri, uri=True, timeout=patience.total_seconds(), isolation_level=None)
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and "migrations" not in tables:
+        raise SetupError(f"{path} is the database of another program: set DATABASE_URL to another file.")
+    if path.stat().st_size <= CHECKED:
+        [found] = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise SetupError(f"{path} {_SENTENCES[sqlite3.SQLITE_CORRUPT]}")
+
+
+def _backup(path: Path, version: int) -> None:
+    """Copy the file to `name.before-NNNN` beside it; there in full, or not at all."""
+    whole = path.with_name(f"{path.name}.before-{version:04}")
+    part = whole.with_name(f"{whole.name}.part")
+    try:
+        with closing(_connect(path, timedelta())) as source, closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+        part.replace(whole)
+    finally:
+        _remove(part)

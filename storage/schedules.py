@@ -1,0 +1,62 @@
+"""The recurring dailies of places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from bot.records import Due, Schedule
+from storage import places
+from storage.database import Row, Value
+from storage.dues import set_due
+from storage.part import Part
+from storage.rows import dump, load, maybe_moment, maybe_stamp
+
+_SELECT = f"""SELECT {places.COLUMNS}, c.id, c.place_id, c.number, c.at, c.zone, c.weekdays, c.areas, c.levels,
+c.reveal_after, c.mention, c.thread, c.resumed_at, c.paused_at, c.paused_why
+FROM schedules c JOIN scopes s ON s.id = c.place_id JOIN scopes w ON w.id = s.workspace_id WHERE c.removed_at IS NULL"""
+_NUMBER = "SELECT COALESCE(MAX(number), 0) + 1 FROM schedules WHERE place_id = ?"
+_ADD = """INSERT INTO schedules (place_id, number, at, zone, weekdays, areas, levels, reveal_after, mention, thread,
+resumed_at, paused_at, paused_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""
+
+
+class Schedules(Part):
+    """What the store knows of schedules; removed ones it does not show."""
+
+    async def schedule(self, schedule_id: int) -> Schedule | None:
+        """One schedule; None if there is none."""
+        rows = await self._database.read(f"{_SELECT} AND c.id = ?", (schedule_id,))
+        return _schedule(rows[0]) if rows else None
+
+    async def schedules(self, place_id: int | None = None) -> list[Schedule]:
+        """The schedules of a place, or all, by number."""
+        here = "" if place_id is None else "AND c.place_id = ?"
+        values = () if place_id is None else (place_id,)
+        rows = await self._database.read(f"{_SELECT} {here} ORDER BY c.place_id, c.number", values)
+        return [_schedule(row) for row in rows]
+
+    async def add_schedule(self, schedule: Schedule, due_at: datetime) -> Schedule:
+        """Keep it with the first due row at `due_at`. Numbers count up for ever: managers remember them."""
+        async with self._database.transaction() as session:
+            [(number,)] = await session.run(_NUMBER, (schedule.place_id,))
+            [(schedule_id,)] = await session.run(_ADD, (schedule.place_id, number, *_values(schedule)))
+            await set_due(session, Due("daily", schedule_id, due_at))
+        return replace(schedule, id=schedule_id, number=number)
+
+
+def _values(schedule: Schedule) -> tuple[Value, ...]:
+    return (
+        schedule.at.isoformat(), schedule.zone, "".join(str(day) for day in sorted(schedule.weekdays)),
+        dump(schedule.areas), dump(schedule.levels), schedule.reveal_after, schedule.mention, int(schedule.thread),
+        maybe_stamp(schedule.resumed_at), maybe_stamp(schedule.paused_at), schedule.paused_why,
+    )  # fmt: skip
+
+
+def _schedule(row: Row) -> Schedule:
+    schedule_id, place_id, number, at, zone, weekdays, areas, levels, *rest = row[6:]
+    reveal_after, mention, thread, resumed_at, paused_at, paused_why = rest
+    return Schedule(
+        schedule_id, places.place(row[:6]), place_id, number, time.fromisoformat(at), zone,
+        frozenset(int(day) for day in weekdays), load(areas), load(levels), reveal_after, mention, bool(thread),
+        maybe_moment(resumed_at), maybe_moment(paused_at), paused_why,
+    )  # fmt: skip

@@ -1,0 +1,131 @@
+"""SQLite behind `Database`: one connection that writes, some that read, one that checkpoints."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from storage.checkpoints import Checkpointer
+from storage.database import Row, Session, Value, Violation
+
+READERS = 2
+"""One long read leaves the other to the clicks."""
+_PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+_FAULTS_OF_VALUES = (sqlite3.IntegrityError, sqlite3.DataError, OverflowError, UnicodeEncodeError)
+
+
+class _Writing(sqlite3.Connection):
+    """The first statement after a commit begins the next transaction, in the same hop to the thread."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        if not self.in_transaction:
+            super().execute("BEGIN IMMEDIATE")
+        return super().execute(sql, parameters)
+
+
+class _SqliteSession:
+    """One connection; its thread runs what it is given in order, also what was cancelled meanwhile."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def run(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        try:
+            return await self._connection.execute_fetchall(sql, values)  # type: ignore[return-value] -- a list
+        except _FAULTS_OF_VALUES as error:
+            raise Violation(str(error)) from error
+
+
+class SqliteDatabase:
+    """An open file."""
+
+    def __init__(self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection], checkpointer: Checkpointer) -> None:
+        self._writer = writer
+        self._readers = readers
+        self._checkpointer = checkpointer
+        self._writing = asyncio.Lock()
+        self._free: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
+        for reader in readers:
+            self._free.put_nowait(reader)
+
+    async def read(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Run one query, on what is committed."""
+        async with self._reader() as reader:
+            return await _SqliteSession(reader).run(sql, values)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Session]:
+        """Several queries that all see the same commits."""
+        async with self._reader() as reader:
+            try:
+                await reader.execute_fetchall("BEGIN")
+                yield _SqliteSession(reader)
+            finally:
+                await reader.rollback()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Session]:
+        """Committed at the end of the block; undone if it is left by an exception or a cancellation."""
+        async with self._writing:
+            try:
+                yield _SqliteSession(self._writer)
+                await self._writer.commit()
+            except BaseException:
+                await self._writer.rollback()
+                raise
+        self._checkpointer.wake()
+
+    async def close(self) -> None:
+        """Let the transaction under way end, then let go of the file: the writer's close empties the log."""
+        async with self._writing:
+            await self._checkpointer.close()
+            for reader in self._readers:
+                await reader.close()
+            await self._writer.close()
+
+    @asynccontextmanager
+    async def _reader(self) -> AsyncIterator[aiosqlite.Connection]:
+        reader = await self._free.get()
+        try:
+            yield reader
+        finally:
+            self._free.put_nowait(reader)
+
+
+async def open_database(path: Path, patience: timedelta) -> SqliteDatabase:
+    """Open a file that is there and in WAL mode. Raises sqlite3.Error; nothing stays open then."""
+    opened: list[aiosqlite.Connection] = []
+    try:
+        for _ in range(READERS):
+            opened.append(await _connect(path, patience, "PRAGMA query_only = ON;"))
+        opened.append(await _connect(path, patience))
+        [(page,)] = await opened[-1].execute_fetchall("PRAGMA page_size")
+        writer = await _connect(path, patience, "PRAGMA wal_autocheckpoint = 0;", factory=_Writing)
+    except BaseException:
+        for connection in opened:
+            await connection.close()
+        raise
+    *readers, checkpointing = opened
+    return SqliteDatabase(writer, readers, Checkpointer(checkpointing, page))
+
+
+async def _connect(
+    path: Path, patience: timedelta, pragmas: str = "", factory: type[sqlite3.Connection] = sqlite3.Connection
+) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=patience.total_seconds(), isolation_level=None,
+        factory=factory, cached_statements=256,
+    )  # fmt: skip
+    try:
+        await connection.executescript(_PRAGMAS + pragmas)
+    except BaseException:
+        await connection.close()
+        raise
+    return connection

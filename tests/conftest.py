@@ -1,0 +1,34 @@
+"""Fixtures: the real store in a file, and a group in front of the quiz."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from storage.open import open_store
+
+from bot.store import Store
+from questions.load import Bank
+from tests.support import BERLIN, ML, Group, berlin, small_bank
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """An empty database."""
+    opened = await open_store(f"sqlite:///{tmp_path / 'quiz.sqlite3'}")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def gather(store: Store) -> Callable[..., Awaitable[Group]]:
+    """Makes a group whose #ml has a daily at 09:00 in Berlin, from Monday 2 March 2026, 08:00, on."""
+
+    async def made(bank: Bank | None = None, start: str = "2026-03-02 08:00") -> Group:
+        group = Group(store, bank or small_bank(), berlin(start))
+        await group.scheduler.wake(group.now)
+        await group.scheduler.open(ML, BERLIN, group.now)
+        return group
+
+    return made

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.talk import Ask, Refuse, Reject, Update
+from tests.support import Group, seen, words
+
+Gather = Callable[..., Awaitable[Group]]
+
+
+async def test_me_before_the_first_answer_says_how_to_begin(gather: Gather) -> None:
+    group = await gather()
+    assert "starts with your first /quiz daily" in words(await group.ask("ana", "me"))
+
+
+async def test_me_has_streak_calendar_points_rank_and_topics(gather: Gather) -> None:
+    group = await gather()
+    await group.click("ana", group.latest(), "A")
+    await group.live(days=1, hours=2)
+    await group.click("ana", group.latest(), "B")
+    said = words(await group.ask("ana", "me"))
+    assert "How you stand, Ana" in said
+    assert "Streak **2 days** · best 2 days · 0 freezes in hand" in said
+    assert " 2 Mar  ■ ■" in said
+    assert "this week | 10 | 1 of 1 | 50 %" in said
+    assert "Alpha | 100 % | 1" in said
+
+
+async def test_topics_lists_counts_and_how_you_stand(gather: Gather) -> None:
+    group = await gather()
+    await group.click("ana", group.latest(), "B")
+    said = words(await group.ask("ana", "topics"))
+    assert "**Letters**" in said
+    assert "Alpha | 5 | 5 | 5 | 0 %" in said
+    assert "Beta | 5 | 5 | 5 | –" in said
+
+
+async def test_settings_are_changed_through_a_form_that_shows_what_holds(gather: Gather) -> None:
+    group = await gather()
+    shown = seen(await group.ask("ana", "settings"))
+    assert "Europe/Berlin (from the place or your profile), where it is 08:00" in words(shown)
+    asked = await group.click("ana", shown, "Change")
+    assert isinstance(asked, Ask)
+    saved = await group.ask("ana", "settings-save", zone="tokyo", rest_days="6,5", hidden="no")
+    assert isinstance(saved, Update)
+    assert "Asia/Tokyo, where it is 16:00" in words(saved)
+    assert "Saturday, Sunday" in words(saved)
+    again = await group.click("ana", seen(saved), "Change")
+    assert isinstance(again, Ask)
+    assert [field.value for field in again.form.fields] == ["Asia/Tokyo", "5,6", "no"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"zone": "Europe/Berln"}, "zone"),
+        ({"zone": "x" * 10_000}, "zone"),
+        ({"rest_days": "0,1,2"}, "rest_days"),
+    ],
+)
+async def test_a_setting_that_cannot_be_used_is_refused_at_its_field_and_nothing_is_saved(
+    gather: Gather, fields: dict[str, str], field: str
+) -> None:
+    group = await gather()
+    refused = await group.ask("ana", "settings-save", **{"hidden": "yes", **fields})
+    assert isinstance(refused, Reject)
+    assert list(refused.errors) == [field]
+    assert "hides" not in words(await group.ask("ana", "me"))
+    assert "You are hidden" not in words(await group.ask("ana", "me"))
+
+
+async def test_help_shows_every_command(gather: Gather) -> None:
+    group = await gather()
+    said = words(await group.ask("ana", "help"))
+    for feature in group.app.features:
+        assert f"/quiz {feature.name} | {feature.help}" in said
+
+
+async def test_a_failure_of_ours_is_one_polite_sentence_and_logged_once(
+    gather: Gather, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = await gather()
+
+    async def broken(*_: object) -> None:
+        raise RuntimeError("disk on fire")
+
+    monkeypatch.setattr(type(group.store), "strengths", broken)
+    answer = await group.ask("ana", "me")
+    assert isinstance(answer, Refuse)
+    assert "our side" in words(answer)
+    assert "disk on fire" not in words(answer)
+    assert len(caplog.records) == 1

@@ -1,0 +1,94 @@
+"""What is drawn once per post."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.quiz.drawing import Draw, draw, dump, fill, index_of, letter, names, options, restore, written
+from bot.quiz.unreadable import Unreadable
+from questions.model import Question
+from tests.quiz.samples import SEEDS, claim, every, multi, numeric, seeded, short, single
+
+QUESTIONS = st.sampled_from(every())
+NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+
+
+@given(QUESTIONS, SEEDS)
+def test_every_option_is_shown_once(question: Question, seed: int) -> None:
+    assert sorted(draw(question, seeded(seed)).order) == list(range(len(options(question))))
+
+
+@given(QUESTIONS, SEEDS)
+def test_the_same_dice_draw_the_same(question: Question, seed: int) -> None:
+    assert draw(question, seeded(seed)) == draw(question, seeded(seed))
+
+
+def test_all_orders_and_all_values_are_drawn() -> None:
+    draws = [draw(single(), seeded(seed)) for seed in range(200)]
+    assert len({drawn.order for drawn in draws}) == 6
+    values = [draw(numeric(), seeded(seed)).values for seed in range(100)]
+    assert {(value["n"], value["p"]) for value in values} == {(20, 0.1), (20, 0.25), (40, 0.1), (40, 0.25)}
+
+
+@given(st.permutations(range(5)), st.dictionaries(st.text(max_size=5), NUMBERS, max_size=4))
+def test_a_draw_survives_its_text(order: list[int], values: dict[str, int | float]) -> None:
+    drawn = Draw(tuple(order), values)
+    restored = restore(dump(drawn))
+    assert restored == drawn
+    assert [type(value) for value in restored.values.values()] == [type(value) for value in values.values()]
+
+
+@given(QUESTIONS, SEEDS)
+def test_letters_and_indexes_belong_together(question: Question, seed: int) -> None:
+    drawn = draw(question, seeded(seed))
+    letters = [letter(drawn, index) for index in drawn.order]
+    assert letters == list("ABCDEF"[: len(letters)])
+    assert [index_of(drawn, f" {shown.lower()} ") for shown in letters] == list(drawn.order)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "D", "AB", "1", "?", "ß", "Ａ"])
+def test_a_letter_that_no_option_has_is_refused(typed: str) -> None:
+    with pytest.raises(Unreadable, match=r"^That is no option here; choose A, B or C\.$"):
+        index_of(Draw((2, 0, 1)), typed)
+
+
+def test_a_typed_question_has_no_letters() -> None:
+    with pytest.raises(Unreadable, match="no options here"):
+        index_of(Draw(), "A")
+
+
+def test_options_are_what_has_letters() -> None:
+    assert [len(options(question)) for question in (single(), multi(), claim(), numeric(), short())] == [
+        3,
+        4,
+        3,
+        0,
+        0,
+    ]
+
+
+def test_names_are_params_shown_values_and_the_answer() -> None:
+    question = numeric(show={"double": "2 * n"})
+    assert names(question, Draw((), {"n": 20, "p": 0.25})) == {
+        "n": 20,
+        "p": 0.25,
+        "double": 40,
+        "answer": 5.0,
+    }
+    assert names(single(), Draw((0, 1, 2))) == {}
+
+
+def test_numbers_are_filled_in_and_other_braces_left_alone() -> None:
+    question = numeric(show={"third": "n / 3"}, params={"n": [20], "p": [0.123456]})
+    text = "n={{n}} p={{ p }} third={{third}} answer={{answer}} {{gap}} {n} x^{{{n}}}"
+    filled = "n=20 p=0.123456 third=6.667 answer=2.469 {{gap}} {n} x^{20}"
+    assert fill(text, question, Draw((), {"n": 20, "p": 0.123456})) == filled
+    assert fill("{{n}}", single(), Draw((0, 1, 2))) == "{{n}}"
+
+
+@given(NUMBERS)
+@settings(max_examples=200)
+def test_a_param_is_written_without_loss(number: float) -> None:
+    assert float(written(number)) == float(number)

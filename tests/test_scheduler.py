@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+
+import pytest
+
+from bot.talk import Message, Unknown, Unreachable
+from tests.support import ML, STATS, Group, berlin, words
+
+Gather = Callable[..., Awaitable[Group]]
+
+
+async def days_posted(group: Group) -> list[date]:
+    posts = [await group.store.post(int(key)) for _, key, _ in group.platform.posts.values()]
+    return [post.day for post in posts if post is not None]
+
+
+async def test_one_daily_a_day_at_the_wall_time_through_a_change_of_daylight_time(gather: Gather) -> None:
+    group = await gather(start="2026-03-27 08:00")
+    await group.live(days=4)
+    assert await days_posted(group) == [date(2026, 3, 27) + timedelta(days=i) for i in range(4)]
+    post = await group.store.post(3)
+    assert post is not None
+    assert post.due_at == berlin("2026-03-29 09:00")
+    assert post.closes_at == berlin("2026-03-30 09:00")
+
+
+async def test_the_first_daily_comes_at_once_and_the_next_on_the_following_date(gather: Gather) -> None:
+    group = await gather(start="2026-03-02 08:59")
+    await group.live(minutes=30)
+    assert await days_posted(group) == [date(2026, 3, 2)]
+    post = await group.store.post(1)
+    assert post is not None
+    assert post.closes_at == berlin("2026-03-03 09:00")
+
+
+async def test_after_an_outage_the_newest_missed_daily_goes_out_late_and_older_ones_are_written_down(
+    gather: Gather,
+) -> None:
+    group = await gather()
+    group.now += timedelta(days=3, hours=3)
+    await group.scheduler.wake(group.now)
+    assert await days_posted(group) == [date(2026, 3, 2), date(2026, 3, 5)]
+    skipped = await group.store.daily(1, date(2026, 3, 3))
+    assert skipped is not None
+    assert skipped.state == "skipped"
+
+
+async def test_beyond_the_grace_window_nothing_is_sent_late(gather: Gather) -> None:
+    group = await gather()
+    group.now += timedelta(days=2, hours=8)
+    await group.scheduler.wake(group.now)
+    assert await days_posted(group) == [date(2026, 3, 2)]
+    assert await group.scheduler.upcoming() == berlin("2026-03-05 09:00")
+
+
+async def test_no_question_comes_twice_while_an_unseen_one_is_left(gather: Gather) -> None:
+    group = await gather()
+    await group.live(days=29, hours=2)
+    prompts = [
+        words(view).split("Prompt number ")[1].split("?")[0] for _, _, view in group.platform.posts.values()
+    ]
+    assert len(prompts) == len(set(prompts)) == 30
+
+
+@pytest.mark.parametrize(
+    ("found", "posts", "state"),
+    [(None, 1, "posted"), (Message(ML, "kept"), 0, "posted"), (Unknown(), 0, "uncertain")],
+)
+async def test_a_claim_left_by_a_crash_is_looked_up_before_anything_is_sent_again(
+    gather: Gather, found: Message | Unknown | None, posts: int, state: str
+) -> None:
+    group = await gather()
+    group.platform.posts.clear()
+    group.platform.failing = ConnectionError("reply lost")
+    await group.live(days=1, hours=1)
+    claimed = await group.store.daily(1, date(2026, 3, 3))
+    assert claimed is not None
+    assert claimed.state == "claimed"
+    group.platform.failing, group.platform.found = None, found
+    await group.live(hours=1)
+    kept = await group.store.daily(1, date(2026, 3, 3))
+    assert kept is not None
+    assert (kept.state, len(group.platform.posts)) == (state, posts)
+    await group.live(hours=5)
+    assert len(group.platform.posts) == posts
+
+
+async def test_one_place_s_failure_never_ends_another_s_daily(gather: Gather) -> None:
+    group = await gather()
+    await group.scheduler.open(STATS, "Europe/Berlin", group.now)
+    group.platform.posts.clear()
+    send = group.platform.post
+
+    async def half_broken(place, *rest):
+        if place == ML:
+            raise Unreachable("the channel is gone")
+        return await send(place, *rest)
+
+    group.platform.post = half_broken  # type: ignore[method-assign]
+    await group.live(days=1, hours=2)
+    assert [place for place, _, _ in group.platform.posts.values()] == [STATS]
+    failed = await group.store.daily(1, date(2026, 3, 3))
+    assert failed is not None
+    assert failed.state == "failed"
+
+
+async def test_going_back_in_time_never_repeats_a_day(gather: Gather) -> None:
+    group = await gather(start="2026-03-02 08:00")
+    await group.live(days=3)
+    group.now = berlin("2026-02-10 08:00")
+    await group.scheduler.rewind(group.now)
+    await group.live(days=30)
+    days = await days_posted(group)
+    assert len(days) == len(set(days))
+    assert date(2026, 2, 10) in days
+    assert date(2026, 3, 11) in days
