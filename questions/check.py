@@ -11,7 +11,7 @@ from questions.rules import answers, balance, cues, limits, numbers, options, pr
 
 ITEM_RULES = (
     options.distinct, options.reasons, options.above, wording.negation, wording.guide, limits.lengths,
-    numbers.placeholders, numbers.params, numbers.draws, answers.lists, proofs.expression,
+    numbers.placeholders, numbers.params, numbers.draws, answers.entries, answers.lists, proofs.expression,
 )  # fmt: skip
 GATE = balance.GATE
 

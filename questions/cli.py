@@ -36,10 +36,14 @@ def main(argv: Sequence[str], out: TextIO) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("bank", description="Check, show and count the questions.")
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--path", type=Path, help="a bank's folder (by default the one that comes with the program)")
+    common.add_argument(
+        "--path", type=Path, help="a bank's folder (by default the one that comes with the program)"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="check | show | stats")
     commands.add_parser("check", parents=[common], help="find every mistake")
-    commands.add_parser("show", parents=[common], help="one question with its key").add_argument("id", metavar="ID")
+    commands.add_parser("show", parents=[common], help="one question with its key").add_argument(
+        "id", metavar="ID"
+    )
     commands.add_parser("stats", parents=[common], help="how full the bank is")
     return parser
 
@@ -49,11 +53,12 @@ def _check(path: Path, out: TextIO, *, own: bool) -> int:
     start = time.perf_counter()
     reading = read(path)
     problems = check(reading, datetime.now(UTC).date(), GATE if own else {})
-    for problem in problems:
-        out.write(f"{problem}\n")
+    out.writelines(f"{problem}\n" for problem in problems)
     errors = sum(problem.severity == "error" for problem in problems)
     took = time.perf_counter() - start
-    out.write(f"{len(reading.items)} questions, {errors} errors, {len(problems) - errors} warnings, {took:.1f} s\n")
+    out.write(
+        f"{len(reading.items)} questions, {errors} errors, {len(problems) - errors} warnings, {took:.1f} s\n"
+    )
     return 1 if errors else 0
 
 

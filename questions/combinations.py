@@ -25,6 +25,11 @@ def combinations(question: Numeric) -> Iterator[dict[str, Number]]:
     return (dict(zip(question.params, values, strict=True)) for values in itertools.islice(every, MOST))
 
 
+def drawn(values: Mapping[str, Number]) -> str:
+    """The draw, for a sentence."""
+    return f" for {', '.join(f'{name} = {value}' for name, value in values.items())}" if values else ""
+
+
 def number(expression: str, names: Mapping[str, Number]) -> Number:
     """The value of the expression, a finite real number. Raises ExpressionError, also for anything else."""
     value = evaluate(expression, names)
@@ -58,5 +63,7 @@ def fill(text: str, names: Mapping[str, Number]) -> str:
 
 def longest(question: Numeric) -> str:
     """The prompt at its longest."""
-    widths = {name: max((str(value) for value in values), key=len) for name, values in question.params.items()}
+    widths = {
+        name: max((str(value) for value in values), key=len) for name, values in question.params.items()
+    }
     return PLACEHOLDER.sub(lambda found: widths.get(found[1], "-0.000000"), question.prompt)

@@ -48,6 +48,13 @@ class Document:
             loc = loc[:-1]
         return self.lines.get(loc, 1)
 
+    def part(self, key: str) -> Document:
+        """What is under the key, as a document of its own with the same lines."""
+        lines = {loc[1:]: line for loc, line in self.lines.items() if loc[:1] == (key,)}
+        return Document(
+            self.data[key], lines, {loc[1:]: text for loc, text in self.unquoted.items() if loc[:1] == (key,)}
+        )
+
 
 def parse(source: bytes) -> Document:
     """The only document of a file. Raises Mistake."""
@@ -67,9 +74,13 @@ def _decode(source: bytes) -> str:
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Mistake(source.count(b"\n", 0, error.start) + 1, "not UTF-8: save the file in this encoding") from error
+        raise Mistake(
+            source.count(b"\n", 0, error.start) + 1, "not UTF-8: save the file in this encoding"
+        ) from error
     if bad := _UNPRINTABLE.search(text):
-        what = "a tab: use spaces" if bad[0] == "\t" else f"the control character U+{ord(bad[0]):04X}: delete it"
+        what = (
+            "a tab: use spaces" if bad[0] == "\t" else f"the control character U+{ord(bad[0]):04X}: delete it"
+        )
         raise Mistake(len(_LINE_END.findall(text, 0, bad.start())) + 1, f"here is {what}")
     return text
 
@@ -78,6 +89,10 @@ def _line(error: yaml.MarkedYAMLError) -> int:
     opened = error.context_mark if "quoted" in str(error.context) or "flow" in str(error.context) else None
     mark = opened or error.problem_mark
     return mark.line + 1 if mark else 1
+
+
+def _row(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _explain(error: yaml.MarkedYAMLError) -> str:
@@ -103,14 +118,14 @@ class _Builder:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if self.lines:
-                    raise Mistake(event.start_mark.line + 1, "a second document (`---`): one file holds one")
+                    raise Mistake(_row(event), "a second document (`---`): one file holds one")
                 data = self.node(next(self.events), ())
         if not self.lines:
             raise Mistake(1, "the file is empty: write a question")
         return Document(data, self.lines, self.unquoted)
 
     def node(self, event: Any, loc: Loc) -> Any:
-        line = event.start_mark.line + 1
+        line = _row(event)
         self.lines.setdefault(loc, line)
         self.refuse(event, line, loc)
         if isinstance(event, yaml.ScalarEvent):
@@ -125,29 +140,38 @@ class _Builder:
 
     def refuse(self, event: Any, line: int, loc: Loc) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise Mistake(line, "anchors (`&`) and aliases (`*`) are not read: write it out, or put the text in quotes")
+            raise Mistake(
+                line, "anchors (`&`) and aliases (`*`) are not read: write it out, or put the text in quotes"
+            )
         if getattr(event, "tag", None) not in (None, "!"):
             raise Mistake(line, "tags (`!`) are not read: leave it out, or put the text in quotes")
         if len(loc) > _DEEPEST:
-            raise Mistake(line, f"more than {_DEEPEST} levels deep: put a text that starts with [ or {{ in quotes")
+            raise Mistake(
+                line, f"more than {_DEEPEST} levels deep: put a text that starts with [ or {{ in quotes"
+            )
 
     def mapping(self, loc: Loc) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for event in self.until(yaml.MappingEndEvent):
-            key, line = self.key(event), event.start_mark.line + 1
+            key, line = self.key(event), _row(event)
             if key in found:
-                raise Mistake(line, f"`{key}` is here twice (first in line {self.lines[*loc, key]}): keep one")
+                raise Mistake(
+                    line, f"`{key}` is here twice (first in line {self.lines[*loc, key]}): keep one"
+                )
             self.lines[*loc, key] = line
             found[key] = self.node(next(self.events), (*loc, key))
         return found
 
     def key(self, event: Any) -> str:
-        line = event.start_mark.line + 1
+        line = _row(event)
         self.refuse(event, line, ())
         if not isinstance(event, yaml.ScalarEvent):
             raise Mistake(line, "a key must be text: put what starts with [ or { in quotes")
         if event.implicit[0] and (yaml_type := kind(event.value)) not in {"str", "merge", "value"}:
-            raise Mistake(line, f"YAML reads the key `{event.value}` as {reading(event.value)} ({yaml_type}): put it in quotes")
+            raise Mistake(
+                line,
+                f"YAML reads the key `{event.value}` as {reading(event.value)} ({yaml_type}): put it in quotes",
+            )
         return str(event.value)
 
     def scalar(self, event: Any, loc: Loc, line: int) -> Any:
@@ -164,4 +188,7 @@ class _Builder:
         """`why: see issue #4` would lose its end without a word."""
         rest = self.rows[event.end_mark.line][event.end_mark.column :] if " " in event.value else ""
         if re.match(r"\s+#", rest):
-            raise Mistake(event.end_mark.line + 1, "YAML drops what follows ` #`: put the text in quotes, or the comment on a line of its own")
+            raise Mistake(
+                event.end_mark.line + 1,
+                "YAML drops what follows ` #`: put the text in quotes, or the comment on a line of its own",
+            )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import math
 import statistics
+import warnings
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from simpleeval import DEFAULT_OPERATORS, EvalWithCompoundTypes, InvalidExpression
@@ -27,7 +30,15 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "log2": math.log2, "log10": math.log10, "floor": math.floor, "ceil": math.ceil, "comb": _small(math.comb),
     "factorial": _small(math.factorial), "erf": math.erf, "tanh": math.tanh, "sin": math.sin, "cos": math.cos,
 }  # fmt: skip
-_NAMES = {"pi": math.pi, "e": math.e}
+_NAMES = {"pi": math.pi, "e": math.e, "True": True, "False": False}
+
+
+@lru_cache(1024)
+def _parse(expression: str) -> ast.expr:
+    """The tree of one expression; assignments are syntax errors here, and so is what Python only warns of (`1if x`)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return ast.parse(expression.strip(), mode="eval").body
 
 
 class ExpressionError(ValueError):
@@ -36,11 +47,10 @@ class ExpressionError(ValueError):
 
 def evaluate(expression: str, names: Mapping[str, object] | None = None) -> Any:
     """The value of the expression. Raises ExpressionError for anything outside the whitelist, and for 1/0 and the like."""
-    evaluator = EvalWithCompoundTypes(
-        operators=DEFAULT_OPERATORS, functions=_FUNCTIONS, names={**_NAMES, "True": True, "False": False, **(names or {})}
-    )
+    known = {**_NAMES, **(names or {})}
+    evaluator = EvalWithCompoundTypes(operators=DEFAULT_OPERATORS, functions=_FUNCTIONS, names=known)
     try:
-        return evaluator.eval(expression)
+        return evaluator.eval(expression, previously_parsed=_parse(expression))
     except (InvalidExpression, ArithmeticError, SyntaxError, TypeError, ValueError, KeyError, IndexError, AttributeError,
             MemoryError, RecursionError) as problem:  # fmt: skip
         raise ExpressionError(f"`{expression}`: {problem}") from problem

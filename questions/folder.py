@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from questions.problem import Problem
+from questions.problem import Problem, Rule
 
 TOPICS_FILE = "topics.yaml"
 _ID = re.compile(r"(?=.{1,48}$)[a-z0-9]+(-[a-z0-9]+)*")
+
+_NAMES = "the name must be 1 to 48 characters a-z, 0-9 and single hyphens, as in `f1-or-auc.yaml`: rename it"
 
 
 def survey(root: Path, topics: Collection[str]) -> Iterator[Path | Problem]:
@@ -27,7 +29,9 @@ def survey(root: Path, topics: Collection[str]) -> Iterator[Path | Problem]:
         elif not entry.is_dir():
             yield _problem(entry, "does not belong here: a question is <topic>/<id>.yaml", "file")
         elif entry.name not in order:
-            yield _problem(entry, f"`{entry.name}` is no topic: rename the folder, or add it to {TOPICS_FILE}", "topic")
+            yield _problem(
+                entry, f"`{entry.name}` is no topic: rename the folder, or add it to {TOPICS_FILE}", "topic"
+            )
         else:
             yield from _files(entry, root)
 
@@ -41,12 +45,14 @@ def _files(folder: Path, root: Path) -> Iterator[Path | Problem]:
         if outside := _outside(file, root):
             yield outside
         elif file.suffix == ".yaml" and file.is_file():
-            yield file if _ID.fullmatch(file.stem) else _problem(
-                file, "the name must be 1 to 48 characters a-z, 0-9 and single hyphens, as in `f1-or-auc.yaml`: rename it", "name"
-            )
+            yield file if _ID.fullmatch(file.stem) else _problem(file, _NAMES, "name")
         elif file.suffix != ".py" or not file.is_file():
-            wrong = f"rename it to {file.stem}.yaml" if file.suffix == ".yml" else "a question is <topic>/<id>.yaml; move it"
-            yield _problem(file, f"does not belong here: {wrong}", "file")
+            advice = (
+                f"rename it to {file.stem}.yaml"
+                if file.suffix == ".yml"
+                else "a question is <topic>/<id>.yaml"
+            )
+            yield _problem(file, f"does not belong here: {advice}", "file")
 
 
 def _outside(entry: Path, root: Path) -> Problem | None:
@@ -55,5 +61,5 @@ def _outside(entry: Path, root: Path) -> Problem | None:
     return None
 
 
-def _problem(path: Path, message: str, rule: str) -> Problem:
+def _problem(path: Path, message: str, rule: Rule) -> Problem:
     return Problem(path.as_posix(), 1, message, rule)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from questions.document import Document
 from questions.model import Question
-from questions.problem import Problem, Severity
+from questions.problem import Problem, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,6 @@ class Item:
     path: Path
     document: Document
 
-    def problem(self, rule: str, message: str, *loc: str | int, severity: Severity = "error") -> Problem:
+    def problem(self, rule: Rule, message: str, *loc: str | int, severity: Severity = "error") -> Problem:
         """A problem at the line of `loc` in the question's file."""
         return Problem(self.file, self.document.line(loc), message, rule, severity)

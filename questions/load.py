@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -73,7 +73,9 @@ def read(path: Path | None = None) -> Reading:
     root = path or PACKAGED
     reader = _Reader(root)
     reader.all()
-    bank = Bank(MappingProxyType({i.question.id: i.question for i in reader.items}), MappingProxyType(reader.topics))
+    bank = Bank(
+        MappingProxyType({i.question.id: i.question for i in reader.items}), MappingProxyType(reader.topics)
+    )
     return Reading(bank, tuple(reader.items), tuple(sorted(reader.problems)), (root / TOPICS_FILE).as_posix())
 
 
@@ -87,7 +89,9 @@ class _Reader:
 
     def all(self) -> None:
         if not self.root.is_dir():
-            self.problems.append(Problem(self.root.as_posix(), 1, "is no folder: give the path of a bank", "file"))
+            self.problems.append(
+                Problem(self.root.as_posix(), 1, "is no folder: give the path of a bank", "file")
+            )
             return
         own = self.root / TOPICS_FILE
         self.read_topics(own if own.is_file() else PACKAGED / TOPICS_FILE)
@@ -101,7 +105,11 @@ class _Reader:
         try:
             document = parse(path.read_bytes())
         except OSError as error:
-            self.problems.append(Problem(path.as_posix(), 1, f"can't be read ({error.strerror}): check its permissions", "file"))
+            self.problems.append(
+                Problem(
+                    path.as_posix(), 1, f"can't be read ({error.strerror}): check its permissions", "file"
+                )
+            )
         except Mistake as mistake:
             self.problems.append(Problem(path.as_posix(), mistake.line, mistake.message, "yaml"))
         else:
@@ -111,13 +119,13 @@ class _Reader:
         return None
 
     def read_topics(self, path: Path) -> None:
-        document = self.document(path)
-        for order, (name, data) in enumerate(document.data.items() if document else ()):
+        whole = self.document(path)
+        parts = {name: whole.part(name) for name in whole.data} if whole else {}
+        for order, (name, part) in enumerate(parts.items()):
             try:
-                self.topics[name] = Topic.model_validate_json(json.dumps({"id": name, "order": order, **(data or {})}), strict=True)
-            except (ValidationError, TypeError) as error:
-                line = document.line((name,)) if document else 1
-                self.problems.append(Problem(path.as_posix(), line, f"topic `{name}` needs `title` and `area` ({error})", "schema"))
+                self.topics[name] = _topic(name, order, part)
+            except ValidationError as error:
+                self.problems += _schema(path.as_posix(), mistakes(error.errors(), part))
 
     def read_question(self, path: Path, document: Document) -> None:
         file, found = path.as_posix(), list(_surprises(document))
@@ -126,11 +134,24 @@ class _Reader:
         except ValidationError as error:
             found += mistakes(error.errors(), document)
         if path.stem in self.seen:
-            found.append(Mistake(1, f"the id `{path.stem}` is taken by {self.seen[path.stem]}: rename one of them"))
-        self.problems += [Problem(file, mistake.line, mistake.message, "schema") for mistake in found]
+            found.append(
+                Mistake(1, f"the id `{path.stem}` is taken by {self.seen[path.stem]}: rename one of them")
+            )
+        self.problems += _schema(file, found)
         self.seen.setdefault(path.stem, file)
         if not found:
             self.items.append(Item(question, file, path, document))
+
+
+def _schema(file: str, found: Iterable[Mistake]) -> list[Problem]:
+    return [Problem(file, mistake.line, mistake.message, "schema") for mistake in found]
+
+
+def _topic(name: str, order: int, document: Document) -> Topic:
+    placed = (
+        {**document.data, "id": name, "order": order} if isinstance(document.data, dict) else document.data
+    )
+    return Topic.model_validate_json(json.dumps(placed), strict=True)
 
 
 def _question(path: Path, document: Document) -> Question:

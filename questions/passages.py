@@ -30,7 +30,9 @@ def options(question: Question) -> tuple[str, tuple[Choice, ...]]:
 
 def asked(question: Question) -> str:
     """What is read before answering: prompt, code and options."""
-    return "\n".join([question.prompt, question.code or "", *(option.text for option in options(question)[1])])
+    return "\n".join(
+        [question.prompt, question.code or "", *(option.text for option in options(question)[1])]
+    )
 
 
 def prose(text: str) -> str:

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning"]
+Rule: TypeAlias = Literal[
+    "file", "link", "topic", "name", "yaml", "schema",
+    "options", "why", "above", "negation", "guide", "length", "placeholder", "param", "key", "trap", "accept", "check",
+    "similar", "longest", "cue", "expires", "mix", "gate",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,7 +20,7 @@ class Problem:
     file: str
     line: int
     message: str
-    rule: str
+    rule: Rule
     severity: Severity = "error"
 
     def __str__(self) -> str:

@@ -34,11 +34,17 @@ def run(script: Path, seconds: float = SECONDS) -> str | None:
             _end(process)
         errors.seek(0)
         said = errors.read().decode("utf-8", "replace").split("\n")
-    return None if code == 0 else next((line.strip()[:200] for line in reversed(said) if line.strip()), f"exit code {code}")
+    return (
+        None
+        if code == 0
+        else next((line.strip()[:200] for line in reversed(said) if line.strip()), f"exit code {code}")
+    )
 
 
 def _start(script: Path, errors: IO[bytes]) -> subprocess.Popen[bytes]:
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows: no randomness without it
+    kept = {
+        name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ
+    }  # Windows: no randomness without it
     return subprocess.Popen(  # noqa: S603 (the bank's own script, reviewed like its code)
         [sys.executable, "-I", "-B", "-c", _LAUNCH, str(script.resolve()), str(MEMORY)],
         env=kept, cwd=script.parent, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True,

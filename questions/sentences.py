@@ -26,17 +26,22 @@ _KINDS = {
     "dict": "a mapping (`key: value`)", "model": "a mapping (`key: value`)", "date": "a date like 2027-06-30",
 }  # fmt: skip
 _SENTENCES = {
+    "missing": "is missing: add it",
+    "union_tag_not_found": "is missing: add it",
     "string_too_short": "is empty: write it, or leave the key out",
     "string_too_long": "is longer than {max_length} characters: shorten it",
     "too_short": "has {actual_length}, needs at least {min_length}: add some",
     "too_long": "has {actual_length}, may have at most {max_length}: take some away",
-    "literal_error": "must be {expected}",
+    "literal_error": "must be {expected}: take one of them",
     "greater_than": "must be above {gt}",
     "greater_than_equal": "must be {ge} or more",
     "less_than_equal": "must be {le} or less",
     "finite_number": "must be a finite number",
 }  # fmt: skip
-_PATTERNS = {"url": "must start with http:// or https:// and have no blanks", "seed": "must be one of S1 to S30"}
+_PATTERNS = {
+    "url": "must start with http:// or https:// and have no blanks",
+    "seed": "must be one of S1 to S30",
+}
 
 
 def mistakes(errors: list[ErrorDetails], document: Document) -> Iterator[Mistake]:
@@ -59,30 +64,27 @@ def _loc(error: ErrorDetails, document: Document) -> Loc:
     loc = error["loc"][1:] if error["loc"] and error["loc"][0] in MODELS else error["loc"]
     if error["type"] == "missing":
         return loc
+    if error["type"] == "union_tag_not_found":
+        return ("type",)
     while loc and loc not in document.lines:
         loc = loc[:-1]
     return loc
 
 
 def _sentence(error: ErrorDetails, loc: Loc, document: Document) -> str:
-    kind, name = error["type"], where(loc)
+    kind, context = error["type"], error.get("ctx", {})
+    if kind in _SENTENCES:
+        return f"{where(loc)} {_SENTENCES[kind].format(**context)}"
     match kind:
-        case "missing":
-            return f"{name} is missing: add it"
         case "extra_forbidden":
             return _unknown(loc, document)
         case "value_error":
-            return f"{name}: {error['ctx']['error']}" if loc else str(error["ctx"]["error"])
-        case "union_tag_not_found":
-            return "`type` is missing: add it"
+            return f"{where(loc)}: {context['error']}" if loc else str(context["error"])
         case "union_tag_invalid":
-            return f"type `{error['ctx']['tag']}` is unknown: {near(error['ctx']['tag'], list(MODELS))}"
+            return f"type `{context['tag']}` is unknown: {near(context['tag'], list(MODELS))}"
         case "string_pattern_mismatch":
-            return f"{name} {_PATTERNS.get(str(loc[-1]), 'must be a single line')}"
-        case _ if kind in _SENTENCES:
-            return f"{name} {_SENTENCES[kind].format(**error.get('ctx', {}))}"
-        case _:
-            return _wrong_type(error, loc, document)
+            return f"{where(loc)} {_PATTERNS.get(str(loc[-1]), 'must be a single line')}"
+    return _wrong_type(error, loc, document)
 
 
 def where(loc: Loc) -> str:
@@ -115,7 +117,9 @@ def _wrong_type(error: ErrorDetails, loc: Loc, document: Document) -> str:
     wanted = next((words for start, words in _KINDS.items() if error["type"].startswith(start)), None)
     written = document.unquoted.get(loc)
     if written is not None and error["type"] == "string_type":
-        return f"{where(loc)} is empty: write it, or leave the key out" if not written else _quote(loc, written)
+        return (
+            f"{where(loc)} is empty: write it, or leave the key out" if not written else _quote(loc, written)
+        )
     if wanted is None:
         return f"{where(loc)}: {error['msg']}"
     return f"{where(loc)} must be {wanted}{_instead(wanted, error['input'])}"
@@ -126,5 +130,9 @@ def _quote(loc: Loc, written: str) -> str:
 
 
 def _instead(wanted: str, value: Any) -> str:
-    shown = value if isinstance(value, str) else json.dumps(value)
-    return f", not `{shown[:40]}`" + (": write it as a plain decimal, without quotes" if wanted.endswith("number") else ": change it")
+    shown = json.dumps(value, ensure_ascii=False)[:40]
+    advice = {
+        "a whole number": "write digits, without quotes",
+        "a number": "write a plain decimal like 0.001, without quotes",
+    }
+    return f", not `{shown}`: {advice.get(wanted, 'change it')}"

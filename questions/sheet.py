@@ -16,16 +16,28 @@ def sheet(bank: Bank, question: Question) -> str:
     try:
         names = named(question, next(combinations(question))) if isinstance(question, Numeric) else {}
     except ExpressionError as error:
-        names = {"answer": float("nan")}
         return f"{question.id}: {error}\n"
     blocks = [_head(bank, question), fill(question.prompt, names), question.code, *_answers(question, names)]
-    blocks += [f"Hint: {fill(question.hint, names)}" if question.hint else None, fill(question.explanation, names), _tail(question)]
+    blocks += [
+        f"Hint: {fill(question.hint, names)}" if question.hint else None,
+        fill(question.explanation, names),
+        _tail(question),
+    ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def _head(bank: Bank, question: Question) -> str:
-    notes = [question.type, question.level, question.topic, bank.topic(question).area, f"{question.seconds} s", f"version {question.version}"]
-    return f"{question.id}\n" + " · ".join([*notes, question.seed or "no seed", *(["DRAFT"] if question.draft else [])])
+    notes = [
+        question.type,
+        question.level,
+        question.topic,
+        bank.topic(question).area,
+        f"{question.seconds} s",
+        f"version {question.version}",
+    ]
+    return f"{question.id}\n" + " · ".join(
+        [*notes, question.seed or "no seed", *(["DRAFT"] if question.draft else [])]
+    )
 
 
 def _answers(question: Question, names: Mapping[str, Number]) -> Iterator[str]:
@@ -43,7 +55,9 @@ def _answers(question: Question, names: Mapping[str, Number]) -> Iterator[str]:
 def _numbers(question: Numeric, names: Mapping[str, Number]) -> Iterator[str]:
     key = question.answer
     tolerance = f"± {key.abs_tol:g}" if key.rel_tol is None else f"± {100 * key.rel_tol:g} %"
-    drawn = ", ".join(f"{name} = {names[name]:.6g} of {list(values)}" for name, values in question.params.items())
+    drawn = ", ".join(
+        f"{name} = {names[name]:.6g} of {list(values)}" for name, values in question.params.items()
+    )
     yield f"Drawn here: {drawn or 'nothing'}\n* {names['answer']:.6g} {key.unit} ({tolerance}) = {key.expr}"
     for trap in question.traps:
         value = number(trap.expr, {name: names[name] for name in question.params})
@@ -51,6 +65,9 @@ def _numbers(question: Numeric, names: Mapping[str, Number]) -> Iterator[str]:
 
 
 def _tail(question: Question) -> str:
-    lines = [f"- {source.title}, {source.where}" + (f" ({source.url})" if source.url else "") for source in question.references]
+    lines = [
+        f"- {source.title}, {source.where}" + (f" ({source.url})" if source.url else "")
+        for source in question.references
+    ]
     lines += [f"Check: {question.check}"] if question.check else []
     return "\n".join(["Read on:", *lines, *([f"Tags: {', '.join(question.tags)}"] if question.tags else [])])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, TypeAlias
 
 from rapidfuzz.distance import OSA
@@ -15,13 +15,16 @@ _LONGEST = 200  # characters; what is longer is no typo of anything
 _ARTICLES = frozenset({"a", "an", "the"})
 _MEANING = frozenset("+#.-<>=≤≥≠^_'")
 _SPELLINGS = {"−": "-", "‐": "-", "‑": "-", "’": "'", "ʼ": "'", "!=": "≠", "<=": "≤", ">=": "≥"}
+
+
 def _end_of_name(found: re.Match[str]) -> str:
     """`+` and `#` are kept where they end a name (c++, c#), not between two things."""
     letter, goes_on = found[1], found[2] is not None
     return found[0] if letter and not goes_on else f"{letter or ''} "
 
 
-_RULES = tuple(
+_Instead: TypeAlias = str | Callable[[re.Match[str]], str]
+_RULES: tuple[tuple[re.Pattern[str], _Instead], ...] = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
         (r"(?<=[^\W\d_])'(?=[^\W\d_])", ""),  # isn't, Bayes's: one word
@@ -30,14 +33,27 @@ _RULES = tuple(
         (r"(?<!\S)-(?=\d)", "\x00"),  # the sign of a number
         (r"[-'^_]", " "),
         (r"([^\W\d])?[+#]+((?=\w))?", _end_of_name),
-        (r"[<>=≤≥≠]+", lambda found: f" {found[0]} "),
+        (r"[<>=≤≥≠]+", r" \g<0> "),
     )
 )
-_PREFIXES = ("un", "non", "in", "im", "ir", "il", "dis", "mis", "co", "anti", "semi", "de", "re", "pre", "post", "sub", "auto", "multi")
-_OPPOSITES = (
-    ("micro", "macro"), ("inter", "intra"), ("hyper", "hypo"), ("max", "min"), ("under", "over"), ("pre", "post"),
-    ("in", "ex"), ("en", "ex"), ("in", "un"), ("in", "de"), ("in", "re"), ("homo", "hetero"), ("a", "de"), ("uni", "multi"),
-)  # fmt: skip
+_PREFIXES = (
+    "un",
+    "non",
+    "in",
+    "im",
+    "ir",
+    "il",
+    "dis",
+    "mis",
+    "co",
+    "anti",
+    "semi",
+    "de",
+    "re",
+    "pre",
+    "sub",
+)
+_OPPOSITES = (("micro", "macro"), ("inter", "intra"), ("hyper", "hypo"), ("max", "min"), ("homo", "hetero"))
 
 
 def normalise(text: str) -> str:
@@ -49,8 +65,8 @@ def normalise(text: str) -> str:
     for written, instead in _SPELLINGS.items():
         folded = folded.replace(written, instead)
     kept = "".join(_keep(character) for character in folded)
-    for pattern, instead in _RULES:
-        kept = pattern.sub(instead, kept)
+    for pattern, replacement in _RULES:
+        kept = pattern.sub(replacement, kept)
     words = kept.replace("\x00", "-").split()
     while len(words) > 1 and words[0] in _ARTICLES:
         del words[0]
@@ -113,8 +129,12 @@ def _opposed(one: str, other: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    """NFKC, case folded, without the combining marks of Latin letters; other scripts' marks are part of their letters."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    """NFKC, case folded, without invisible characters and the combining marks of Latin letters.
+
+    The marks of other scripts are part of their letters and stay.
+    """
+    visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
     kept: list[str] = []
     latin = False
     for character in unicodedata.normalize("NFD", folded.casefold()):
@@ -127,8 +147,5 @@ def _fold(text: str) -> str:
 
 
 def _keep(character: str) -> str:
-    """Letters, digits, their marks and what has a meaning stay; invisible characters go; the rest parts words."""
-    category = unicodedata.category(character)
-    if category[0] in "LNM" or character in _MEANING:
-        return character
-    return "" if category == "Cf" else " "
+    """Letters, digits, their marks and what has a meaning stay; the rest parts words."""
+    return character if unicodedata.category(character)[0] in "LNM" or character in _MEANING else " "

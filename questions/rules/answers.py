@@ -10,27 +10,28 @@ from questions.problem import Problem
 from questions.texts import is_typo, normalise
 
 
-def lists(item: Item) -> Iterator[Problem]:
-    """Each entry is said once and has a letter or digit; no refused text is an accepted one but for forgiven typos."""
+def entries(item: Item) -> Iterator[Problem]:
+    """Every entry has a letter or digit: of the rest nothing is compared."""
     question = item.question
     if not isinstance(question, Short):
         return
-    accepted: dict[str, str] = {}
-    for index, answer in enumerate(question.accept):
-        yield from _entry(item, answer, accepted, "accept", index)
-    refused: dict[str, str] = {}
+    places: list[tuple[str, str | int, str]] = [("accept", i, text) for i, text in enumerate(question.accept)]
+    for field, place, text in [*places, *(("reject", text, text) for text in question.reject)]:
+        if not normalise(text):
+            yield item.problem("accept", f"`{text}` has no letter or digit: write words", field, place)
+
+
+def lists(item: Item) -> Iterator[Problem]:
+    """No refused text is an accepted one, nor within the typos that are forgiven."""
+    question = item.question
+    if not isinstance(question, Short):
+        return
     for wrong in question.reject:
-        yield from _entry(item, wrong, refused, "reject", wrong)
-        right = next((answer for answer in accepted if is_typo(normalise(wrong), answer, question.typos)), None)
-        if right is not None:
-            how = "is also accepted" if right == normalise(wrong) else f"is a typo away from `{accepted[right]}`, which is accepted"
-            yield item.problem("accept", f"`{wrong}` {how}: delete one, or set `typos: 0`", "reject", wrong)
-
-
-def _entry(item: Item, text: str, seen: dict[str, str], *loc: str | int) -> Iterator[Problem]:
-    bare = normalise(text)
-    if not bare:
-        yield item.problem("accept", f"`{text}` has no letter or digit: write words", *loc)
-    elif bare in seen:
-        yield item.problem("accept", f"`{text}` is the same as `{seen[bare]}`: case and punctuation do not count; delete one", *loc, severity="warning")
-    seen.setdefault(bare, text)
+        bare = normalise(wrong)
+        right = next(
+            (text for text in question.accept if is_typo(bare, normalise(text), question.typos)), None
+        )
+        if bare and right is not None:
+            how = "is" if bare == normalise(right) else "is a typo away from"
+            advice = f"but {how} `{right}`, which is accepted: delete one, or set `typos: 0`"
+            yield item.problem("accept", f"`{wrong}` is refused, {advice}", "reject", wrong)

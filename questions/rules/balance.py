@@ -24,12 +24,18 @@ def gate(items: Sequence[Item], topics_file: str, least: Mapping[str, int]) -> I
 
 def mix(items: Sequence[Item], topics_file: str) -> Iterator[Problem]:
     """A warning where a type's share is more than 15 points off what the bank aims at; from 40 questions on."""
-    counts = Counter(item.question.type for item in items)
+    counts: Counter[str] = Counter(item.question.type for item in items)
     for kind, wanted in targets().items():
         share = 100 * counts[kind] / max(1, len(items))
         if len(items) >= FROM and abs(share - wanted) > OFF:
             advice = "write more" if share < wanted else "write other types"
-            yield Problem(topics_file, 1, f"{share:.0f} % of the questions are {kind}, {wanted:.0f} % are aimed at: {advice}", "mix", "warning")
+            yield Problem(
+                topics_file,
+                1,
+                f"{share:.0f} % of the questions are {kind}, {wanted:.0f} % are aimed at: {advice}",
+                "mix",
+                "warning",
+            )
 
 
 def targets() -> dict[str, float]:

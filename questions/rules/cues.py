@@ -16,15 +16,16 @@ IN_AREA = 20
 IN_TOPIC = 6
 _COMMON = 0.04
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_EVERYDAY = frozenset(
-    "about above added after again against almost along already among another because become before being below best"
-    " better between bigger changes common compared could different does doing during either every example fewer first"
-    " following given gives greater have higher large larger least less likely lower makes means might model models more most"
-    " much never number often other others point points problem rather right score second several should single small"
-    " smaller something still taken takes than their there these thing third those three training under until usually value"
-    " values versus wants where whether which while whole whose without works would wrong learning data dataset feature"
-    " features class classes example examples sample samples".split()
-)
+_WORDS = """
+    about above added after again against almost along already among another because become before being
+    below better between bigger changes class classes common compared could dataset different doing during
+    either every example examples feature features fewer first following given gives greater higher large
+    larger learning least likely lower makes means might model models never number often other others point
+    points problem rather right sample samples score second several should single small smaller something
+    still taken takes their there these thing third those three training under until usually value values
+    versus wants where whether which while whole whose without works would wrong
+"""
+_EVERYDAY = frozenset(_WORDS.split())
 
 
 def longest(items: Sequence[Item], topics: Mapping[str, Topic], topics_file: str) -> Iterator[Problem]:

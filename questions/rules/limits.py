@@ -24,7 +24,9 @@ def lengths(item: Item) -> Iterator[Problem]:
     field, choices = options(item.question)
     for index, choice in enumerate(choices):
         if len(choice.text) > OPTION:
-            yield item.problem("length", _too_long(where((field, index)), len(choice.text), OPTION), field, index, "text")
+            yield item.problem(
+                "length", _too_long(where((field, index)), len(choice.text), OPTION), field, index, "text"
+            )
     total = _asked(item)
     if total > ASKED:
         yield item.problem("length", _too_long("prompt, code and options together", total, ASKED), "prompt")
@@ -36,7 +38,12 @@ def lengths(item: Item) -> Iterator[Problem]:
 def expired(item: Item, today: date) -> Iterator[Problem]:
     """A warning: the question is still served, but someone should look whether it still holds."""
     if item.question.expires and item.question.expires < today:
-        yield item.problem("expires", "the question has expired: see whether it still holds, then set a later date", "expires", severity="warning")
+        yield item.problem(
+            "expires",
+            "the question has expired: see whether it still holds, then set a later date",
+            "expires",
+            severity="warning",
+        )
 
 
 def _asked(item: Item) -> int:

@@ -10,7 +10,10 @@ from questions.passages import options
 from questions.problem import Problem
 from questions.sentences import where
 
-_SIGNS = {"-": " minus ", "−": " minus ", "!": " not ", "¬": " not ", "'": "", "’": ""}
+_EXACT = re.compile(r"(`[^`]*`|\$[^$]*\$)")
+_HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d])")
+_EXCLAIMED = re.compile(r"(?<=\w\w)!(?=\s|$)")
+_WORD = re.compile(r"\w+(?:[.,']\w+)*|[-+*/^=<>≤≥≠~|&%!¬]")
 _ABOVE = re.compile(
     r"\b(of|from) (the )?(above|below|(other|previous|preceding|following) (ones|options|answers|choices|statements|reasons))\b"
     r"|\b(options|answers|choices|statements|reasons)( \w)? (above|below)\b"
@@ -25,7 +28,11 @@ def distinct(item: Item) -> Iterator[Problem]:
     field, choices = options(item.question)
     for index, first in _repeated([_bare(choice.text) for choice in choices]):
         yield item.problem(
-            "options", f"{where((field, index))} is the same option as {first + 1}: change or delete one", field, index, "text"
+            "options",
+            f"{where((field, index))} is the same option as {first + 1}: change or delete one",
+            field,
+            index,
+            "text",
         )
 
 
@@ -34,7 +41,11 @@ def reasons(item: Item) -> Iterator[Problem]:
     field, choices = options(item.question)
     for index, first in _repeated([_bare(choice.why) for choice in choices]):
         yield item.problem(
-            "why", f"`why` of {where((field, index))} repeats that of {first + 1}: say what is wrong with this one", field, index, "why"
+            "why",
+            f"`why` of {where((field, index))} repeats that of {first + 1}: say what is wrong with this one",
+            field,
+            index,
+            "why",
         )
 
 
@@ -44,17 +55,23 @@ def above(item: Item) -> Iterator[Problem]:
     for index, choice in enumerate(choices):
         if _ABOVE.search(re.sub(r"[.,;:!]", "", choice.text.casefold()).strip()):
             yield item.problem(
-                "above", f"{where((field, index))} is about other options, which are shuffled: write an option of its own", field, index, "text"
+                "above",
+                f"{where((field, index))} is about other options, which are shuffled: write an option of its own",
+                field,
+                index,
+                "text",
             )
 
 
 def _bare(text: str) -> str:
-    """Letters, digits and mathematical signs; `-x` and `x` stay different, `k-means` and `k means` do not."""
-    folded = " ".join(text.casefold().split())
-    folded = re.sub(r"(?<=\w)-(?=[^\W\d])", " ", folded)
-    for sign, word in _SIGNS.items():
-        folded = folded.replace(sign, word)
-    return "".join(re.findall(r"[\w+*/^=<>≤≥≠~|&%]", folded))
+    """Prose by its words and mathematical signs (`-x` is not `x`, but k-means is k means); code and formulas as they are."""
+    pieces = _EXACT.split(text)
+    return " ".join(piece if index % 2 else _words(piece) for index, piece in enumerate(pieces)).strip()
+
+
+def _words(prose: str) -> str:
+    calm = _EXCLAIMED.sub(" ", _HYPHEN.sub(" ", prose.casefold().replace("−", "-").replace("’", "'")))
+    return " ".join(_WORD.findall(calm))
 
 
 def _repeated(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

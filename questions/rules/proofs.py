@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from questions import script
-from questions.combinations import combinations, named
+from questions.combinations import combinations, drawn, named
 from questions.expressions import ExpressionError, evaluate
 from questions.item import Item
 from questions.model import Number, Numeric
@@ -23,11 +23,14 @@ def expression(item: Item) -> Iterator[Problem]:
     question = item.question
     if not question.check or script_of(item):
         return
-    draws: Iterator[dict[str, Number]] = combinations(question) if isinstance(question, Numeric) else iter(({},))
+    draws: Iterator[dict[str, Number]] = (
+        combinations(question) if isinstance(question, Numeric) else iter(({},))
+    )
     for values in draws:
         if wrong := _wrong(item, question.check, values):
-            drawn = f" for {', '.join(f'{name} = {value}' for name, value in values.items())}" if values else ""
-            yield item.problem("check", f"`check` {wrong}{drawn}: correct the check or the question", "check")
+            yield item.problem(
+                "check", f"`check` {wrong}{drawn(values)}: correct the check or the question", "check"
+            )
             return
 
 
@@ -35,7 +38,9 @@ def scripts(items: Sequence[Item]) -> Iterator[Problem]:
     """All scripts, as many at a time as there are processors."""
     named_by = [(item, path) for item in items if (path := script_of(item))]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for (item, path), failure in zip(named_by, pool.map(_run, (path for _, path in named_by)), strict=True):
+        for (item, path), failure in zip(
+            named_by, pool.map(_run, (path for _, path in named_by)), strict=True
+        ):
             if failure:
                 yield item.problem("check", f"the script {path.name} {failure}", "check")
 
@@ -47,7 +52,12 @@ def strays(items: Sequence[Item], broken: frozenset[str]) -> Iterator[Problem]:
     for folder in sorted(folders):
         for path in sorted(folder.glob("*.py")):
             if path not in named_by:
-                yield Problem(path.as_posix(), 1, f"no question names this script: write `check: {path.name}`, or delete it", "file")
+                yield Problem(
+                    path.as_posix(),
+                    1,
+                    f"no question names this script: write `check: {path.name}`, or delete it",
+                    "file",
+                )
 
 
 def script_of(item: Item) -> Path | None:

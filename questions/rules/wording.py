@@ -27,7 +27,11 @@ def negation(item: Item) -> Iterator[Problem]:
     asking = [sentence for sentence in sentences if sentence.rstrip("*_ ").endswith("?")] or sentences[-1:]
     for sentence in asking:
         if found := _NEGATION.search(_BOLD.sub(" ", sentence)):
-            yield item.problem("negation", f"the prompt asks with `{found[0]}`: write it as **{found[0]}** or NOT, or ask the other way round", "prompt")
+            yield item.problem(
+                "negation",
+                f"the prompt asks with `{found[0]}`: write it as **{found[0]}** or NOT, or ask the other way round",
+                "prompt",
+            )
 
 
 def guide(item: Item) -> Iterator[Problem]:
@@ -37,7 +41,11 @@ def guide(item: Item) -> Iterator[Problem]:
         for start in range(len(words) - _RUN + 1):
             run = " ".join(words[start : start + _RUN])
             if hashlib.sha256(run.encode()).hexdigest()[:12] in _shingles():
-                yield item.problem("guide", f"{where(loc)} has eight words in a row of the guide (`{run}`): use your own words", *loc)
+                yield item.problem(
+                    "guide",
+                    f"{where(loc)} has eight words in a row of the guide (`{run}`): use your own words",
+                    *loc,
+                )
                 break
 
 

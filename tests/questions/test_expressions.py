@@ -1,0 +1,64 @@
+"""Expressions compute, and do nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from questions.combinations import number
+from questions.expressions import ExpressionError, evaluate
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("1 + 2 * 3", 7),
+        ("7 // 2 + 7 % 2 + 2 ** 3", 12),
+        ("sqrt(n) * pi", 3 * math.pi),
+        ("round(1 / 3, 2)", 0.33),
+        ("sum([x * x for x in [1, 2, 3]])", 14),
+        ("comb(5, 2) * factorial(3)", 60),
+        ("mean([1, 2, 4]) if n > 8 else 0", 7 / 3),
+        ("0 < n < 10 and not n == 8", True),
+        ("max(1, n, 3)", 9),
+        ("len([1, 2]) == 2", True),
+        ("True", True),
+    ],
+)
+def test_arithmetic(expression: str, value: object) -> None:
+    assert evaluate(expression, {"n": 9}) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "", "1 +", "1 / 0", "log(0)", "sqrt(-1)", "unknown", "open('x')", "__import__('os')", "n.__class__", "().__class__.__bases__",
+        "exec('1')", "lambda: 1", "n = 3", "import os", "9 ** 9 ** 9", "'x' * 10 ** 9", "[0] * 10 ** 9", "factorial(10 ** 6)", "comb(10 ** 6, 5)",
+        "factorial(0.5)", "comb(5)", "(" * 500 + ")" * 500, "[x for x in [x for x in [1]] for y in n]", "'%s' % n.__class__", "f'{n.__class__}'",
+        "int('9' * 9999)", "round(1e400)", "'\\d'[5]", "\x00", "1 if", "print(1)", "sorted(5)", "min()", "mean([])", "exp(1000)",
+    ],
+)  # fmt: skip
+def test_everything_else_is_an_expression_error(expression: str) -> None:
+    start = time.perf_counter()
+    with pytest.raises(ExpressionError, match="`"):
+        evaluate(expression, {"n": 9})
+    assert time.perf_counter() - start < 1
+
+
+@given(st.one_of(st.text(max_size=40), st.text("0123456789+-*/()[]., nxe'\"=<>%", max_size=25)))
+def test_any_text_is_a_value_or_an_expression_error(expression: str) -> None:
+    with contextlib.suppress(ExpressionError):
+        evaluate(expression, {"n": 9, "x": 0.5})
+
+
+@pytest.mark.parametrize(
+    "expression", ["1e308 * 10", "(-1) ** 0.5", "'text'", "[1]", "1 < 2", "factorial(400) + 0"]
+)
+def test_a_key_is_a_finite_real_number(expression: str) -> None:
+    with pytest.raises(ExpressionError, match=r"finite|no number"):
+        number(expression, {})
