@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import options, wording
 from bot.errors import QuizError
 from bot.talk import Act, Ask, Declared, Feature, Refuse, Request, Response
-from bot.ui import Action, Text, View, escape
+from bot.ui import Action, Button, Row, Text, View, escape
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +36,14 @@ class Quiz:
         """What holds for the action; an unknown one is private and a reply."""
         act = self._acts.get(action.name)
         return act.declared if act else Declared()
+
+    def welcome(self) -> View:
+        """The first message in a workspace that added the bot."""
+        buttons = (
+            Button(wording.SET_UP, Action("setup"), "primary"),
+            Button(wording.TRY, Action("practice")),
+        )
+        return View(wording.WELCOME, (Text(wording.WELCOME_TEXT), Row(buttons)))
 
     async def handle(self, request: Request) -> Response:
         """Answer; never raises. What the person can put right is a `Refuse` with its sentence; all else is logged once."""

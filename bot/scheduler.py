@@ -40,9 +40,14 @@ class Scheduler:
         self._platforms = platforms
 
     async def wake(self, now: datetime) -> None:
-        """At start, or after a stop: write down how long the bot was away, then do what is due."""
+        """At start, or after a stop: write down how long the bot was away, then do what is due.
+
+        A clock that was moved ahead in an earlier session and is back now is a rewind."""
         pulse = await self._store.note(_OWNER, "pulse")
-        if pulse is not None and now - (last := _instant(pulse)) > OUTAGE:
+        last = now if pulse is None else _instant(pulse)
+        if last > now:
+            await self.rewind(now)
+        elif now - last > OUTAGE:
             await self._store.outage(last, now)
         await self.tick(now)
 

@@ -24,7 +24,7 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A channel, a thread, or (`direct`) a direct message with one person."""
+    """A channel, a thread, or (`direct`) a direct message with one person. `name` is as people write it there: "#ml"."""
 
     workspace: Workspace
     id: str
@@ -169,6 +169,22 @@ class App(Protocol):
 
     async def handle(self, request: Request) -> Response:
         """Answer; never raises: what goes wrong becomes a `Refuse`."""
+
+    def welcome(self) -> View:
+        """The first message in a workspace that added the bot."""
+
+
+class Notes(Protocol):
+    """Small things that an adapter writes down for itself; `owner` is its platform's name."""
+
+    async def note(self, owner: str, key: str) -> str | None:
+        """What was written down under the key."""
+
+    async def write_note(self, owner: str, key: str, value: str) -> None:
+        """Write down, or write over."""
+
+    async def drop_notes(self, owner: str, prefix: str, before: datetime) -> None:
+        """Strike out what stands under keys that begin so, if its value, which begins with an ISO instant in UTC, is older."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,3 +31,8 @@ def completions(bank: Bank, typed: str) -> tuple[Choice, ...]:
     wanted = typed.strip().casefold()
     found = [choice for choice in served(bank) if wanted in choice.label.casefold() or wanted in choice.value]
     return tuple(found[:25])
+
+
+def areas(bank: Bank) -> tuple[str, ...]:
+    """The areas that have questions, in the bank's order."""
+    return tuple(dict.fromkeys(bank.topics[choice.value].area for choice in served(bank)))

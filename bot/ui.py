@@ -16,6 +16,8 @@ ACTION_LIMIT = 100
 """Longest control id, in characters (Discord's limit)."""
 FORM_FIELDS = 5
 FIELD_CHOICES = 10
+NAME_LIMIT = 40
+"""Longest name of a person or place that is shown, in characters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.records import Schedule
+
 REFUSED = "That did not work"
 OUR_FAULT = "Something went wrong on our side; nothing was lost. Please try again in a moment."
 UNKNOWN_CONTROL = "This button is from another version of the bot. Type /quiz daily or /quiz help to go on."
@@ -216,6 +218,50 @@ def zone_now(zone: str, automatic: bool, local: datetime) -> str:
 TOO_MANY_REST_DAYS = "Choose at most two rest days."
 NO_REST_DAYS = "none"
 FROM_NOW_ON = "Changes hold from now on; what you earned stays as it was."
+
+# schedules
+SET_UP = "Set up the daily here"
+TRY = "Try a question"
+SCHEDULES = "The dailies of this place"
+MOST_SCHEDULES = 10
+TOO_MANY_SCHEDULES = f"A place has at most {MOST_SCHEDULES} dailies; remove one first."
+NO_SCHEDULES = "No daily is set up here yet: /quiz schedule add makes one."
+NO_DAILY_IN_DIRECT = "A daily belongs to a channel; type this in the channel where it should appear."
+ONLY_MANAGERS = "Only those who manage this channel can do that; ask one of them."
+
+
+def no_area(typed: str, known: Sequence[str]) -> str:
+    return f'There is no area "{typed}"; choose {either(known)}.'
+
+
+def weekdays(chosen: frozenset[int]) -> str:
+    """mon-fri, every day, or the names."""
+    days = sorted(chosen)
+    if len(days) == 7:
+        return "every day"
+    names = [WEEKDAYS[day][:3] for day in days]
+    in_a_row = len(days) > 2 and days[-1] - days[0] == len(days) - 1
+    return f"{names[0]}–{names[-1]}" if in_a_row else ", ".join(names)
+
+
+def schedule_title(number: int) -> str:
+    return f"Daily {number} is set up"
+
+
+def schedule_made(schedule: Schedule, first: datetime) -> str:
+    """Markdown."""
+    areas = f" Areas: {', '.join(schedule.areas)}." if schedule.areas else ""
+    when = f"{schedule.at:%H:%M} ({schedule.zone}), {weekdays(schedule.weekdays)}"
+    return f"A question comes here at **{when}**. The first: **{moment(first, schedule.zone)}**.{areas}"
+
+
+# first contact
+WELCOME = "Tenfold is here"
+WELCOME_TEXT = (
+    "I post a question of the day for ML interviews. Everyone answers in private, right or wrong keeps the streak, "
+    "and the answer is revealed when the next question comes.\n\n"
+    "Whoever manages this channel sets it up once; **Try a question** is for anyone, now."
+)
 
 # help
 HELP = "Tenfold · help"

@@ -35,9 +35,9 @@ class Answers(Part):
 
     async def tally(self, post_id: int) -> Tally:
         """How the group did with a post; replies in the order of their text."""
-        rows = sorted(await self._database.read(_TALLY, (post_id,)))
-        replies = tuple((reply, answers) for reply, answers, _ in rows)
-        return Tally(sum(answers for _, answers in replies), sum(right for *_, right in rows), replies)
+        rows = await self._database.read(_TALLY, (post_id,))
+        replies = sorted((reply, answers) for reply, answers, _ in rows)
+        return Tally(sum(answers for _, answers in replies), sum(right for *_, right in rows), tuple(replies))
 
     async def strengths(self, member_id: int) -> list[Strength]:
         """How the member does, dailies and practice together, by question."""

@@ -6,18 +6,15 @@ from datetime import date, datetime
 
 from bot.records import Due, NewPost, Post, PostState
 from storage import versions
+from storage.database import Value
 from storage.dues import set_due
-from storage.part import Part
 from storage.posts import Posts
 from storage.rows import season, stamp
 
-_CLAIM = """INSERT INTO posts (place_id, workspace_id, schedule_id, day, season, zone, due_at, closes_at, state, version_id,
-draw) VALUES (?, (SELECT workspace_id FROM scopes WHERE id = ?), ?, ?, ?, ?, ?, ?, 'claimed', ?, ?)
+_INSERT = """INSERT INTO posts (schedule_id, place_id, workspace_id, day, season, due_at, closes_at, zone, state, version_id,
+draw) VALUES (?, (SELECT place_id FROM schedules WHERE id = ?),
+(SELECT s.workspace_id FROM schedules c JOIN scopes s ON s.id = c.place_id WHERE c.id = ?), ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (schedule_id, day) DO NOTHING RETURNING id"""
-_SKIP = """INSERT INTO posts (place_id, workspace_id, schedule_id, day, season, zone, due_at, closes_at, state, draw)
-VALUES ((SELECT place_id FROM schedules WHERE id = ?),
-(SELECT s.workspace_id FROM schedules c JOIN scopes s ON s.id = c.place_id WHERE c.id = ?), ?, ?, ?, ?, ?, ?, 'skipped', '')
-ON CONFLICT (schedule_id, day) DO NOTHING"""
 _DELIVERED = """UPDATE posts SET state = CASE WHEN state = 'withdrawn' THEN state ELSE ? END,
 message_id = COALESCE(?, message_id), settled_at = ? WHERE id = ?"""
 _CLOSED = "UPDATE posts SET closed_at = ? WHERE id = ? AND closed_at IS NULL"
@@ -26,28 +23,22 @@ _CLOSED = "UPDATE posts SET closed_at = ? WHERE id = ? AND closed_at IS NULL"
 class Claims(Posts):
     """What becomes of dailies."""
 
-    async def claim(self, new: NewPost, place_id: int, next_due: Due | None) -> Post | None:
-        """Store the post as claimed, its reveal's due row and the schedule's next one; None if the day was taken."""
-        post_id = await self._claim(new, place_id, next_due)
-        return None if post_id is None else await self.post(post_id)
-
-    async def _claim(self, new: NewPost, place_id: int, next_due: Due | None) -> int | None:
+    async def claim(self, new: NewPost) -> Post | None:
+        """Store the post as claimed, in its schedule's place, with its reveal's due row; None if the day was taken."""
+        post_id = None
         async with self._database.transaction() as session:
             version_id = await versions.keep(session, new.version)
-            times = (new.zone, stamp(new.due_at), stamp(new.closes_at))
-            claim = (new.schedule_id, new.day.isoformat(), season(new.day), *times, version_id, new.draw)
-            rows = await session.run(_CLAIM, (place_id, place_id, *claim))
-            for (post_id,) in rows:
+            times = (stamp(new.due_at), stamp(new.closes_at), new.zone)
+            row = _row(new.schedule_id, new.day, *times, "claimed", version_id, new.draw)
+            for (post_id,) in await session.run(_INSERT, row):
                 await set_due(session, Due("reveal", post_id, new.closes_at))
-                if next_due is not None:
-                    await set_due(session, next_due)
-        return rows[0][0] if rows else None
+        return None if post_id is None else await self.post(post_id)
 
     async def skip(self, schedule_id: int, day: date, due_at: datetime, zone: str) -> None:
         """Write a daily down as skipped; nothing if the day was taken."""
-        times = (zone, stamp(due_at), stamp(due_at))
+        row = _row(schedule_id, day, stamp(due_at), stamp(due_at), zone, "skipped", None, "")
         async with self._database.transaction() as session:
-            await session.run(_SKIP, (schedule_id, schedule_id, schedule_id, day.isoformat(), season(day), *times))
+            await session.run(_INSERT, row)
 
     async def delivered(self, post_id: int, state: PostState, message_id: str | None, now: datetime) -> None:
         """What became of a claim: posted, uncertain or failed. One withdrawn meanwhile stays so."""
@@ -58,3 +49,7 @@ class Claims(Posts):
         """The reveal is done."""
         async with self._database.transaction() as session:
             await session.run(_CLOSED, (stamp(now), post_id))
+
+
+def _row(schedule_id: int, day: date, *rest: Value) -> tuple[Value, ...]:
+    return (schedule_id, schedule_id, schedule_id, day.isoformat(), season(day), *rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -40,6 +41,6 @@ def dump(words: Iterable[str]) -> str:
     return json.dumps(list(words))
 
 
-def load(text: str) -> tuple[str, ...]:
+def load(text: str) -> tuple[Any, ...]:
     """The words again."""
     return tuple(json.loads(text))

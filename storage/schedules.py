@@ -13,11 +13,11 @@ from storage.part import Part
 from storage.rows import dump, load, maybe_moment, maybe_stamp
 
 _SELECT = f"""SELECT {places.COLUMNS}, c.id, c.place_id, c.number, c.at, c.zone, c.weekdays, c.areas, c.levels,
-c.reveal_after, c.mention, c.thread, c.resumed_at, c.paused_at, c.paused_why
+c.reveal_after, c.mention, c.thread, c.paused_at, c.paused_why
 FROM schedules c JOIN scopes s ON s.id = c.place_id JOIN scopes w ON w.id = s.workspace_id WHERE c.removed_at IS NULL"""
 _NUMBER = "SELECT COALESCE(MAX(number), 0) + 1 FROM schedules WHERE place_id = ?"
 _ADD = """INSERT INTO schedules (place_id, number, at, zone, weekdays, areas, levels, reveal_after, mention, thread,
-resumed_at, paused_at, paused_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""
+paused_at, paused_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""
 
 
 class Schedules(Part):
@@ -48,15 +48,15 @@ def _values(schedule: Schedule) -> tuple[Value, ...]:
     return (
         schedule.at.isoformat(), schedule.zone, "".join(str(day) for day in sorted(schedule.weekdays)),
         dump(schedule.areas), dump(schedule.levels), schedule.reveal_after, schedule.mention, int(schedule.thread),
-        maybe_stamp(schedule.resumed_at), maybe_stamp(schedule.paused_at), schedule.paused_why,
+        maybe_stamp(schedule.paused_at), schedule.paused_why,
     )  # fmt: skip
 
 
 def _schedule(row: Row) -> Schedule:
     schedule_id, place_id, number, at, zone, weekdays, areas, levels, *rest = row[6:]
-    reveal_after, mention, thread, resumed_at, paused_at, paused_why = rest
+    reveal_after, mention, thread, paused_at, paused_why = rest
     return Schedule(
         schedule_id, places.place(row[:6]), place_id, number, time.fromisoformat(at), zone,
         frozenset(int(day) for day in weekdays), load(areas), load(levels), reveal_after, mention, bool(thread),
-        maybe_moment(resumed_at), maybe_moment(paused_at), paused_why,
+        maybe_moment(paused_at), paused_why,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import aiosqlite
 
@@ -38,7 +38,7 @@ class _SqliteSession:
 
     async def run(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         try:
-            return await self._connection.execute_fetchall(sql, values)  # type: ignore[return-value] -- a list
+            return cast(list[Row], await self._connection.execute_fetchall(sql, values))
         except _FAULTS_OF_VALUES as error:
             raise Violation(str(error)) from error
 

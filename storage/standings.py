@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from storage.database import Session, marks
 
-_SUMS = """SELECT s.id, pe.member_id, COALESCE(SUM(a.points), 0), COUNT(a.points),
+SUMS = """SELECT s.id, pe.member_id, COALESCE(SUM(a.points), 0), COUNT(a.points),
 SUM(CASE WHEN a.points IS NULL THEN 0 ELSE a.credit END),
 MAX(CASE WHEN a.points > 0 THEN a.answered_at ELSE 0 END), m.hidden
 FROM answers a JOIN posts p ON p.id = a.post_id JOIN persons pe ON pe.id = a.person_id
 JOIN members m ON m.id = pe.member_id JOIN scopes s ON s.id IN (p.place_id, p.workspace_id)
 WHERE {which} GROUP BY s.id, pe.member_id, m.hidden ORDER BY s.id, pe.member_id"""
-_ADD = """INSERT INTO standings (scope_id, member_id, points, answers, credit, reached_at, hidden) {sums}
+ADD = """INSERT INTO standings (scope_id, member_id, points, answers, credit, reached_at, hidden) {sums}
 ON CONFLICT (scope_id, member_id) DO UPDATE SET points = standings.points + excluded.points,
 answers = standings.answers + excluded.answers, credit = standings.credit + excluded.credit,
 reached_at = CASE WHEN excluded.reached_at > standings.reached_at THEN excluded.reached_at ELSE standings.reached_at END"""
@@ -32,7 +32,7 @@ async def score(session: Session, ids: Sequence[int]) -> set[int]:
     """Settle what new answers (stored as if all scored) earn, and add it up; the ids of those that do not score."""
     which = marks(len(ids))
     void = await session.run(_VOID.format(ids=which), ids)
-    await session.run(_ADD.format(sums=_SUMS.format(which=f"a.id IN ({which})")), ids)
+    await session.run(ADD.format(sums=SUMS.format(which=f"a.id IN ({which})")), ids)
     return {answer_id for (answer_id,) in void}
 
 
@@ -40,4 +40,4 @@ async def rebuild(session: Session) -> None:
     """Make points and standings anew."""
     await session.run(_SCORE)
     await session.run("DELETE FROM standings")
-    await session.run(_ADD.format(sums=_SUMS.format(which="1 = 1")))
+    await session.run(ADD.format(sums=SUMS.format(which="1 = 1")))

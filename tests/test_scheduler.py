@@ -18,7 +18,7 @@ async def days_posted(group: Group) -> list[date]:
 
 async def test_one_daily_a_day_at_the_wall_time_through_a_change_of_daylight_time(gather: Gather) -> None:
     group = await gather(start="2026-03-27 08:00")
-    await group.live(days=4)
+    await group.live(days=3, hours=22)
     assert await days_posted(group) == [date(2026, 3, 27) + timedelta(days=i) for i in range(4)]
     post = await group.store.post(3)
     assert post is not None

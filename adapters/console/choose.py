@@ -27,6 +27,11 @@ def letters(view: View) -> list[str]:
     return [control_label(control) for control in controls(view) if len(control_label(control)) == 1]
 
 
+def letters_for(typed: str, views: Sequence[View]) -> list[str]:
+    """The letters to choose from, newest message first: a single character is meant for the last one that has any."""
+    return next(filter(None, map(letters, views if len(typed) == 1 else views[:1])), [])
+
+
 def control(typed: str, view: View) -> Button | Link | None:
     """The control of that label, or the only one whose label begins so; a single letter means itself alone.
 
@@ -42,17 +47,16 @@ def control(typed: str, view: View) -> Button | Link | None:
 
 
 def one(typed: str, choices: Sequence[Choice]) -> Choice | None:
-    """The choice of that letter, label or value, or the only one whose label begins so."""
+    """The choice of that letter, label or value, or the only one whose label (without its letter) begins so."""
     words = typed.strip().casefold()
-    labels = [(plain(choice.label, 300).casefold(), choice) for choice in choices]
-    for named in (
-        [(_letter(choice), choice) for choice in choices],
-        labels,
-        [(choice.value.casefold(), choice) for choice in choices],
-    ):
-        if found := next((choice for name, choice in named if words and name == words), None):
+    if not words:
+        return None
+    for name_of in (_letter, _label, _unlettered, _value):
+        if found := next((choice for choice in choices if name_of(choice).casefold() == words), None):
             return found
-    begun = [choice for label, choice in labels if words and label.startswith(words)]
+    begun = [
+        c for c in choices if any(name(c).casefold().startswith(words) for name in (_label, _unlettered))
+    ]
     return begun[0] if len(begun) == 1 else None
 
 
@@ -76,3 +80,15 @@ def offered(choices: Sequence[Choice]) -> list[str]:
 def _letter(choice: Choice) -> str:
     begin = _LETTER.match(choice.label)
     return begin[1].casefold() if begin else ""
+
+
+def _label(choice: Choice) -> str:
+    return plain(choice.label, 300)
+
+
+def _unlettered(choice: Choice) -> str:
+    return _LETTER.sub("", _label(choice), count=1)
+
+
+def _value(choice: Choice) -> str:
+    return choice.value

@@ -19,8 +19,3 @@ def harmless(text: str) -> str:
     if lines.isascii() and lines.replace("\n", "").isprintable():
         return lines
     return "".join(ch for ch in lines if ch in ("\n", _JOINER) or unicodedata.category(ch) not in _DROPPED)
-
-
-def cut(text: str, limit: int) -> str:
-    """The text, or its beginning and an ellipsis, in at most `limit` characters."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

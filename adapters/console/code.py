@@ -21,7 +21,7 @@ def code_lines(source: str, language: str, page: Page) -> list[Text]:
     inked = _highlighted(text, language) if page.colour else Text(text)
     inner = page.narrower(len(_MARGIN))
     lines = [part for line in inked.split("\n", allow_blank=True) for part in _folded(line, inner.width)]
-    return [(_BAR if page.styled else _MARGIN) + line for line in lines]
+    return [Text.assemble(_BAR if page.styled else _MARGIN, line) for line in lines]
 
 
 def _folded(line: Text, width: int) -> list[Text]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from adapters.console import choose, wording
 from adapters.console.filling import fill, value_of
+from adapters.console.render import control_label
 from bot import words
 from bot.errors import QuizError
 from bot.talk import App, Ask, Refuse, Reject, Reply, Request, Response, Update
@@ -89,7 +90,9 @@ class Conversation:
         mistyped = words.suggestion(text, self._app.features, _TYPO)
         button = None if mistyped else self._form_button(entries)
         if button is None:
-            self._refuse(text, [] if mistyped or not entries else choose.letters(entries[0].view))
+            self._refuse(
+                text, [] if mistyped else choose.letters_for(text, [entry.view for entry in entries])
+            )
             return
         response = await self._sent(button.action, {})
         match response:
@@ -97,7 +100,7 @@ class Conversation:
                 values = {field.name: value_of(field, line)}
                 await self._show(await self._sent(form.submit, values), form.submit, entries[0])
             case Ask():
-                self._refuse(text, [])
+                raise QuizError(wording.OPEN_FORM.format(label=control_label(button).casefold()))
             case _:
                 await self._show(response, button.action, entries[0])
 
@@ -131,18 +134,18 @@ class Conversation:
                 assert_never(response)
 
     async def _fill(self, form: Form, clicked: Entry | None, only: Collection[str] = ()) -> None:
+        printer = self._console.printer
         if not only:
-            await self._console.printer.title(form.title)
-        values = await fill(form, self._lines, self._console.printer, only)
+            await printer.form(wording.only_you(self._console.seat.person.name), form)
+        values = await fill(form, self._lines, printer, only)
+        await printer.space()
         if values is None:
-            await self._console.printer.sentence(wording.FORM_LEFT, "dim")
+            await printer.sentence(wording.FORM_LEFT, "dim")
             return
-        await self._console.printer.sentence("")
         await self._show(await self._sent(form.submit, values), form.submit, clicked)
 
     async def _faults(self, form: Form, errors: Mapping[str, str]) -> None:
-        for field in form.fields:
-            if field.name in errors:
-                await self._console.printer.fault(errors[field.name])
-        for name in errors.keys() - {field.name for field in form.fields}:
+        """The sentences in the order of the fields."""
+        names = [field.name for field in form.fields if field.name in errors]
+        for name in (*names, *(errors.keys() - set(names))):
             await self._console.printer.fault(errors[name])

@@ -17,7 +17,7 @@ _COPIES = 1000
 
 def safe_name(name: str) -> str:
     """A file name without folders, leading dots, characters or names that some system takes for something else."""
-    shown = _UNSAFE.sub("_", plain(re.split(r"[/\\]", name)[-1], 200)).strip(". ")
+    shown = _UNSAFE.sub("_", plain(re.split(r"[/\\]", name)[-1], 1000)).strip(". ")
     stem, suffix = PurePath(shown).stem, PurePath(shown).suffix[:16]
     short = stem.encode()[: _LONGEST - len(suffix.encode())].decode(errors="ignore").rstrip(". ")
     kept = (short + suffix) if short.strip("_") else f"file{suffix}"

@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adapters.console import choose, wording
-from adapters.console.clean import cut
 from adapters.console.lines import Interrupted
 from adapters.console.render import current
 from bot.errors import QuizError
-from bot.ui import Field, plain
+from bot.ui import Field, cut, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection

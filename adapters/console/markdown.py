@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NARROWEST = 16
-_HANGING = re.compile(r"(?:\S{1,2} )?[A-Z][.)] ")
+_HANGING = re.compile(r"(?:\S{1,2} )?[A-Z](?:[.)] |  )")
 _STYLES = {"strong": "bold", "em": "italic"}
 
 
@@ -54,7 +54,7 @@ def _tight(node: SyntaxTreeNode) -> bool:
     return node.type == "paragraph" and node.hidden
 
 
-def _block(node: SyntaxTreeNode, page: Page) -> list[Text]:
+def _block(node: SyntaxTreeNode, page: Page) -> list[Text]:  # noqa: PLR0911 -- one case for each kind of block
     match node.type:
         case "bullet_list" | "ordered_list":
             return _blocks(node.children, page)
@@ -86,7 +86,7 @@ def _number(node: SyntaxTreeNode) -> str:
 
 
 def _prefixed(lines: list[Text], first: Text, rest: Text) -> list[Text]:
-    return [(rest if number else first) + line for number, line in enumerate(lines)]
+    return [Text.assemble(rest if number else first, line) for number, line in enumerate(lines)]
 
 
 def _wrapped(text: Text, page: Page) -> list[Text]:

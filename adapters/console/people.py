@@ -8,9 +8,11 @@ import unicodedata
 from adapters.console import wording
 from bot.errors import QuizError
 from bot.talk import Person, Place, Workspace
-from bot.ui import NAME_LIMIT, plain
+from bot.ui import plain
 
 PLATFORM = "console"
+NAME_LIMIT = 40
+"""Longest name of a person or place, in characters."""
 TERMINAL = Workspace(PLATFORM, "terminal", "terminal")
 _NOBODY = plain("")
 
@@ -19,7 +21,7 @@ def person(name: str) -> Person:
     """The person of that name: the same one however it is capitalised. Raises QuizError for a name nobody can read."""
     if len(name) > NAME_LIMIT:
         raise QuizError(wording.NAME_LONG.format(limit=NAME_LIMIT))
-    shown = plain(name.strip().lstrip("@"), NAME_LIMIT)
+    shown = plain(plain(name, NAME_LIMIT).lstrip("@"), NAME_LIMIT)
     if shown == _NOBODY:
         raise QuizError(wording.NAME_EMPTY)
     return Person(PLATFORM, _key(shown), shown)
@@ -45,7 +47,8 @@ def place(name: str, who: Person) -> Place:
         return direct(who)
     if shown == _NOBODY or " " in shown or len(name) > NAME_LIMIT:
         raise QuizError(wording.PLACE_EMPTY)
-    return Place(TERMINAL, f"#{_key(shown)}", _key(shown))
+    name = f"#{_key(shown)}"
+    return Place(TERMINAL, name, name)
 
 
 def direct(who: Person) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from adapters.console import people, wording
@@ -11,6 +12,7 @@ from adapters.console.commands import LEAVE, Commands
 from adapters.console.conversation import Conversation
 from adapters.console.files import Folder
 from adapters.console.journal import Entry, Journal
+from adapters.console.leaving import quiet_interrupt
 from adapters.console.lines import Interrupted, Lines, Script
 from adapters.console.printer import Printer
 from adapters.console.screen import Screen
@@ -50,19 +52,26 @@ class Console:
         """Read lines and answer them until `quit`, Ctrl-D, Ctrl-C or the end of the input; returns quietly."""
         lines = self._lines = self._input(app)
         conversation = Conversation(app, self, lines)
-        try:
-            if lines.interactive:
-                await self._welcome(app, conversation)
-            while (line := await lines.line(self._prompt)).strip().casefold() not in LEAVE:
-                await self._act(line, conversation)
-        except (EOFError, Interrupted):
-            return
-        except BrokenPipeError:
-            self._screen.close()
+        with quiet_interrupt(), suppress(EOFError, Interrupted):
+            try:
+                await self._serve(app, lines, conversation)
+            except BrokenPipeError:
+                self._screen.close()
+
+    async def _serve(self, app: App, lines: Lines, conversation: Conversation) -> None:
+        if lines.interactive:
+            await self._welcome(app, conversation)
+        while (line := await lines.line(self._prompt)).strip().casefold() not in LEAVE:
+            await self._act(line, conversation)
 
     async def post(
-        self, place: Place, view: View, key: str, mention: str | None = None, thread: bool = False
-    ) -> Message:  # noqa: ARG002
+        self,
+        place: Place,
+        view: View,
+        key: str,
+        mention: str | None = None,
+        thread: bool = False,  # noqa: ARG002
+    ) -> Message:
         """Show a message to all in the place; there are no threads here. The same key shows nothing twice."""
         if old := self.journal.posted(place, key):
             return old.message
@@ -119,20 +128,23 @@ class Console:
         if entry is None:
             await self.printer.sentence(wording.NO_MESSAGE)
         else:
-            await self.printer.message(self._audience(entry.reader, entry.message.place), entry.view)
+            await self.printer.message(
+                self._audience(entry.reader, entry.message.place, entry.at), entry.view
+            )
 
     async def arrived(self) -> None:
         """At a terminal a place is opened by going there; in a pipe by the first line for the quiz."""
         if self._lines is not None and self._lines.interactive:
             await self.timeline.open(self.seat.place)
 
-    def _audience(self, reader: str | None, place: Place) -> str:
+    def _audience(self, reader: str | None, place: Place, at: datetime | None = None) -> str:
         if reader is None:
-            return self._heading(place)
+            return self._heading(place, at)
         return wording.only_you(self.seat.people[reader].name if reader in self.seat.people else reader)
 
-    def _heading(self, place: Place) -> str:
-        return f"{people.label(place)} · {wording.moment(self.clock.local())}"
+    def _heading(self, place: Place, at: datetime | None = None) -> str:
+        local = (at or self.clock.now()).astimezone(self.clock.zone)
+        return f"{people.label(place)} · {wording.moment(local)}"
 
     def _prompt(self) -> str:
         return f"{self.seat.person.name} {'@me' if self.seat.place.direct else people.label(self.seat.place)} {self.clock.local():%H:%M}> "

@@ -9,7 +9,7 @@ from rich.text import Text
 from adapters.console import wording
 from adapters.console.clean import harmless
 from adapters.console.render import element_lines, field_lines, title_lines, view_lines
-from bot.ui import Element, Field, View, buttons, plain
+from bot.ui import Element, Field, Form, View, buttons, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,26 +55,33 @@ class Printer:
     async def pairs(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         """A small list: a word, and what it is about."""
         page = self._screen.page()
-        width = max(len(plain(word)) for word, _ in rows) + 2
+        words = [Text(f"  {plain(word)}  ") for word, _ in rows]
+        width = max(word.cell_len for word in words)
         lines = [Text(title, "bold")]
-        for word, about in rows:
-            first, *rest = page.narrower(width + 2).wrap(Text(about, "dim"))
-            lines.append(Text(f"  {plain(word):<{width}}") + first)
-            lines += [Text(" " * (width + 2)) + line for line in rest]
+        for word, (_, about) in zip(words, rows, strict=True):
+            first, *rest = page.narrower(width).wrap(Text(about, "dim"))
+            lines.append(Text.assemble(word, " " * (width - word.cell_len), first))
+            lines += [Text.assemble(" " * width, line) for line in rest]
         await self._block(lines)
 
-    async def title(self, title: str) -> None:
-        """The beginning of a form."""
+    async def form(self, heading: str, form: Form) -> None:
+        """The beginning of a form; its fields follow one by one."""
         page = self._screen.page()
-        await self._lines([*title_lines(title, page), *page.wrap(Text(wording.FORM_HINT, "dim"))])
+        held = any(field.value for field in form.fields)
+        hint = page.wrap(Text(wording.FORM_HINT_HELD if held else wording.FORM_HINT, "dim"))
+        await self._lines([_rule(heading, page), *title_lines(form.title, page), *hint])
 
     async def field(self, field: Field) -> None:
         """What a field asks."""
-        await self._lines(field_lines(field, self._screen.page()))
+        await self._lines([Text(), *field_lines(field, self._screen.page())])
 
     async def fault(self, text: str) -> None:
-        """What is wrong with a field, just above asking again."""
+        """What is wrong with a value, just above asking again."""
         await self._lines(self._screen.page().wrap(Text(harmless(text), "yellow")))
+
+    async def space(self) -> None:
+        """An empty line."""
+        await self._lines([Text()])
 
     async def _block(self, lines: Sequence[Text]) -> None:
         await self._lines([*lines, Text()])
@@ -84,5 +91,5 @@ class Printer:
 
 
 def _rule(heading: str, page: Page) -> Text:
-    words = Text("── ", "dim") + Text(plain(heading, page.width - 8), "cyan") + Text(" ")
-    return words + Text("─" * (page.width - words.cell_len), "dim")
+    words = Text.assemble(("── ", "dim"), (plain(heading, page.width - 8), "cyan"), " ")
+    return Text.assemble(words, ("─" * (page.width - words.cell_len), "dim"))

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, assert_never
 from rich.text import Text as Line
 
 from adapters.console import wording
-from adapters.console.clean import cut
 from adapters.console.code import code_lines
 from adapters.console.files import picture_name
 from adapters.console.markdown import markdown_lines
 from adapters.console.table import table_lines
-from bot.ui import Button, Code, Element, Field, File, Form, Link, Picture, Row, Table, Text, View, plain
+from bot.ui import Button, Code, Element, Field, File, Form, Link, Picture, Row, Table, Text, View, cut, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +68,13 @@ def form_lines(form: Form, page: Page) -> list[Line]:
 
 def field_lines(field: Field, page: Page) -> list[Line]:
     """What a field asks, and what there is to choose from."""
-    note = " ".join(filter(None, (_optional(field), wording.MANY_HINT if field.kind == "many" else "")))
-    lines = page.wrap(Line(plain(field.label, TITLE), "bold") + Line(f" ({note})" if note else "", "dim"))
+    note = ", ".join(filter(None, (_optional(field), wording.MANY_HINT if field.kind == "many" else "")))
+    lines = page.wrap(
+        Line.assemble((plain(field.label, TITLE), "bold"), (f" ({note})" if note else "", "dim"))
+    )
     for choice in field.choices:
         inner = page.narrower(2)
-        lines += [Line("  ") + line for line in inner.wrap(Line(plain(choice.label, TITLE)))]
+        lines += [Line.assemble("  ", line) for line in inner.wrap(Line(plain(choice.label, TITLE)))]
     return lines
 
 
@@ -100,9 +101,10 @@ def _row(row: Row, page: Page) -> list[Line]:
     before = ""
     for control in row.controls:
         shown = _control(control)
-        gap = "  " if len(before) == 1 and len(control_label(control)) > 1 else " "
+        apart = isinstance(control, Link) or (len(before) == 1 and len(control_label(control)) > 1)
+        gap = "  " if apart else " "
         if lines and lines[-1].cell_len + len(gap) + shown.cell_len <= page.width:
-            lines[-1] = lines[-1] + Line(gap) + shown
+            lines[-1] = Line.assemble(lines[-1], gap, shown)
         else:
             lines.append(shown)
         before = control_label(control)
@@ -115,7 +117,7 @@ def _control(control: Button | Link) -> Line:
             return Line(f"[{control_label(control)}]", _TONES[control.tone])
         case Link():
             address = "".join(cut(plain(control.url, ADDRESS), ADDRESS).split())
-            return Line(control_label(control)) + Line(f" <{address}>", "dim")
+            return Line.assemble(control_label(control), (f" <{address}>", "dim"))
         case _:
             assert_never(control)
 

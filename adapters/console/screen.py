@@ -46,7 +46,7 @@ class Screen:
         if not self.terminal:
             return PIPE_WIDTH
         try:
-            columns = os.get_terminal_size(self._stdout.fileno()).columns
+            columns = os.get_terminal_size(self._stdout.fileno()).columns or PIPE_WIDTH
         except OSError:
             columns = PIPE_WIDTH
         return max(_NARROWEST, min(WIDEST, columns))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from adapters.console.page import Page
 
-CELL = 48
+CELL = 200
 ROWS = 200
 _GAP = "  "
 _NUMBER = re.compile(r"[-+#−]?\d[\d.,:/ ]*\s?%?")
@@ -67,4 +67,4 @@ def _fitted(cell: Text, width: int, to_right: bool) -> Text:
     fitted = cell.copy()
     fitted.truncate(width, overflow="ellipsis")
     blanks = Text(" " * (width - fitted.cell_len))
-    return blanks + fitted if to_right else fitted + blanks
+    return Text.assemble(blanks, fitted) if to_right else Text.assemble(fitted, blanks)

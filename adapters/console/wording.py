@@ -8,9 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-GREETING = (
-    "Tenfold in the terminal · /quiz help shows the commands, ? the words of this terminal, Ctrl-D ends."
-)
+GREETING = "Tenfold · /quiz help shows the commands, ? the words of this terminal; Ctrl-D ends."
 HELP = (
     ("/quiz …", "a command; /quiz may be left out: practice, leaderboard week"),
     ("b, next, 0.25", "press a button of the last message, or answer its question"),
@@ -30,9 +28,11 @@ EDITED = "edited"
 DIRECT = "direct message"
 NO_MESSAGE = "There is no message to show here yet."
 FORM_LEFT = "Left the form; nothing was sent."
-FORM_HINT = "An empty line keeps what stands in brackets; cancel leaves the form."
+FORM_HINT = "cancel leaves the form."
+FORM_HINT_HELD = "An empty line keeps what stands in brackets; cancel leaves the form."
+OPEN_FORM = "This one has more than one part: type {label} to open its form."
 NEEDED = "This one is needed."
-MANY_HINT = "several, as in: a c"
+MANY_HINT = "several as in: a c"
 OPTIONAL = "optional"
 
 NAME_EMPTY = "A name needs something to see, as in: as ana"

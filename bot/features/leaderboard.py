@@ -8,7 +8,7 @@ from bot.quiz import periods
 from bot.quiz.scoring import ranks
 from bot.records import Board, Standing, Who
 from bot.talk import Act, Declared, Feature, Option, Reply, Request, Response
-from bot.ui import Choice, Element, Table, Text, View, plain
+from bot.ui import NAME_LIMIT, Choice, Element, Table, Text, View, plain
 
 MINIMUM = 5
 """Scoring answers from which accuracy counts."""
@@ -63,7 +63,7 @@ class Boards:
             if scope == "place"
             else (request.place.workspace.name or _SCOPES["workspace"])
         )
-        title = wording.board_title(plain(name, 40), wording.PERIODS[period], wording.MEASURES[by])
+        title = wording.board_title(plain(name, NAME_LIMIT), wording.PERIODS[period], wording.MEASURES[by])
         return Reply(View(title, body))
 
     async def _streaks(self, request: Request, who: Who, scope_id: int) -> tuple[Element, ...]:

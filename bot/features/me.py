@@ -11,7 +11,7 @@ from bot.quiz import periods
 from bot.quiz.streaks import Streak
 from bot.records import Who
 from bot.talk import Act, Feature, Reply, Request, Response
-from bot.ui import Code, Element, Table, Text, View, plain
+from bot.ui import NAME_LIMIT, Code, Element, Table, Text, View, plain
 
 WEEKS = 5
 _MARKS = {"kept": "■", "rest": "▫", "frozen": "▫", "broken": "□", "pending": "◌", "excused": "·"}
@@ -45,7 +45,7 @@ class Me:
         if hidden is not None and hidden.value:
             body.append(Text(wording.HIDDEN_NOTE))
         body += await self._topics(who)
-        return Reply(View(f"{wording.ME}, {plain(request.person.name, 40)}", tuple(body)))
+        return Reply(View(f"{wording.ME}, {plain(request.person.name, NAME_LIMIT)}", tuple(body)))
 
     async def _points(self, request: Request, who: Who, today: date) -> list[Element]:
         rows = []
@@ -62,7 +62,7 @@ class Me:
                         wording.percent(own.credit, 1000 * own.answers),
                     )
                 )
-        place = plain(request.place.name or "this place", 40)
+        place = plain(request.place.name or "this place", NAME_LIMIT)
         return [Table((f"In {place}", "Points", "Rank", "Right"), tuple(rows))] if rows else []
 
     async def _topics(self, who: Who) -> list[Element]:

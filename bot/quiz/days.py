@@ -22,7 +22,7 @@ def local_day(instant: datetime, zone: str | ZoneInfo) -> date:
 
 def moment(day: date, at: time, zone: str | ZoneInfo) -> datetime:
     """The instant at which the zone's clocks first show `at` on the day, or are first beyond it if they leap over it."""
-    wall = datetime.combine(day, at, tzinfo=_info(zone))
+    wall = datetime.combine(day, at.replace(fold=0), tzinfo=_info(zone))
     before, after = wall.utcoffset(), wall.replace(fold=1).utcoffset()
     if before is None or after is None or before >= after:
         return wall.astimezone(UTC)

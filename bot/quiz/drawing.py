@@ -94,7 +94,7 @@ def letter(draw: Draw, index: int) -> str:
 
 def index_of(draw: Draw, letter: str) -> int:
     """The stored option behind a letter as typed; raises Unreadable if no option has it."""
-    place = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(draw.order)].find(letter.strip().upper() or "?")
+    place = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(draw.order)].find(letter.strip().upper())
     if place < 0 or len(letter.strip()) != 1:
         raise no_option(len(draw.order))
     return draw.order[place]

@@ -27,9 +27,7 @@ def pick(
     nothing else is left. Unseen ones go by topic, then by chance; if all were seen, the one seen longest ago.
     """
     by_id = {question.id: question for question in candidates}
-    allowed = [by_id[name] for name in sorted(by_id.keys() - set(avoid))] or [
-        by_id[name] for name in sorted(by_id)
-    ]
+    allowed = [by_id[name] for name in sorted(by_id.keys() - set(avoid) or by_id)]
     seen = dict(sorted(asked, key=lambda one: one[1]))
     fresh = [question for question in allowed if question.id not in seen]
     if not fresh:
@@ -56,21 +54,22 @@ def _topic(
     open_: Collection[str], history: Sequence[str], weights: Mapping[str, float], rng: random.Random
 ) -> str:
     """A weighted draw among the topics whose turn it is, never the same twice running if there is another."""
-    rounds, first = _rounds(history, weights)
-    others = sorted(topic for topic in open_ if topic not in history[-1:]) or sorted(open_)
-    turns = {topic: max(first, math.floor(rounds[topic])) for topic in others}
-    next_ones = [topic for topic in others if turns[topic] == min(turns.values())]
+    rounds = _rounds(history, weights)
+    others = sorted(topic for topic in open_ if topic not in history[-1:]) or list(open_)
+    turn = min(math.floor(rounds[topic]) for topic in others)
+    next_ones = [topic for topic in others if math.floor(rounds[topic]) == turn]
     return rng.choices(next_ones, [weights[topic] for topic in next_ones])[0]
 
 
-def _rounds(history: Sequence[str], weights: Mapping[str, float]) -> tuple[Mapping[str, float], int]:
-    """How many rounds of turns each topic has used up, and which round it is (start-time fair queueing, Goyal, Vin
-    and Cheng 1996): a turn takes 1 / weight of a round, and a topic that is new or was away starts with the present one,
-    so that it never has to catch up."""
+def _rounds(history: Sequence[str], weights: Mapping[str, float]) -> Mapping[str, float]:
+    """How many rounds of turns each topic has used up (start-time fair queueing, Goyal, Vin and Cheng 1996).
+
+    A turn takes 1 / weight of a round; a topic that is new or was away comes next, once, and never has to catch up.
+    """
     rounds: defaultdict[str, float] = defaultdict(float)
     present = 0
     for topic in history:
         start = max(rounds[topic], present)
         rounds[topic] = start + 1 / weights[topic]
         present = math.floor(start)
-    return rounds, present
+    return rounds

@@ -29,6 +29,15 @@ def zone_of(name: str) -> ZoneInfo:
     raise QuizError(_did_you_mean(wanted, found))
 
 
+def completions(typed: str, limit: int = 25) -> tuple[str, ...]:
+    """IANA names for what was typed so far: those with a part that begins so, then those that contain it."""
+    wanted = _plain(typed[:_LONGEST])
+    names = [(name, plain_name) for plain_name, (name,) in _names().items() if not plain_name.startswith("etc/")]
+    begin = [name for name, text in names if any(part.startswith(wanted) for part in (text, *text.split("/")))]
+    hold = [name for name, text in names if wanted in text]
+    return tuple(dict.fromkeys([*begin, *hold]))[:limit]
+
+
 @cache
 def _iana() -> frozenset[str]:
     return frozenset(available_timezones())
@@ -63,15 +72,16 @@ def _cities() -> Mapping[str, tuple[str, ...]]:
 def _did_you_mean(wanted: str, found: tuple[str, ...]) -> str:
     alike = found or _alike(wanted)
     if not alike:
-        return "That is no time zone; write the name of a big city in it, such as Europe/Berlin or New York."
+        return "There is no such time zone; write the name of a big city in it, such as Europe/Berlin or New York."
     head, last = ", ".join(alike[:-1]), alike[-1]
-    return f"That is no single time zone; did you mean {f'{head} or ' if head else ''}{last}?"
+    problem = "More than one time zone is called so" if found else "There is no such time zone"
+    return f"{problem}; did you mean {f'{head} or ' if head else ''}{last}?"
 
 
 def _alike(wanted: str) -> tuple[str, ...]:
     """The zones of up to three cities spelt nearly so, the most alike first."""
     close = process.extract(
-        wanted,
+        wanted.rpartition("/")[2],
         list(_cities()),
         scorer=fuzz.ratio,
         processor=utils.default_process,

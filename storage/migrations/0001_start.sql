@@ -71,7 +71,6 @@ CREATE TABLE schedules (
   reveal_after INTEGER,
   mention TEXT,
   thread INTEGER NOT NULL DEFAULT 0,
-  resumed_at INTEGER,
   paused_at INTEGER,
   paused_why TEXT,
   removed_at INTEGER,
@@ -101,7 +100,7 @@ CREATE TABLE posts (
 CREATE INDEX posts_place ON posts (place_id, day);
 CREATE INDEX posts_workspace ON posts (workspace_id, day);
 
--- What is to be done at an instant, once; leased to one copy of the bot while it does it.
+-- What is to be done at an instant, once; leased to one copy of the bot while it does it, or put off after a failure.
 CREATE TABLE dues (
   kind TEXT NOT NULL,
   ref INTEGER NOT NULL,

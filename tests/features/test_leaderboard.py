@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.talk import Reply, Request
+from bot.talk import Person, Reply, Request
 from bot.ui import Action, Table
-from tests.support import ML, STATS, Group, seen, words
+from tests.support import ML, STATS, Group, seen, small_bank, words
 
 Gather = Callable[..., Awaitable[Group]]
 
@@ -12,17 +12,6 @@ Gather = Callable[..., Awaitable[Group]]
 async def rows(group: Group, name: str = "ana", **fields: str) -> list[tuple[str, ...]]:
     view = seen(await group.ask(name, "leaderboard", **fields))
     return [row for element in view.body if isinstance(element, Table) for row in element.rows]
-
-
-async def play(group: Group, days: int, **answers: str) -> None:
-    """Let each person answer with their letter on each day."""
-    for _ in range(days):
-        for name, label in answers.items():
-            if label:
-                await group.click(name, group.latest(), label)
-        await group.live(days=1)
-        await group.live(hours=1)
-        group.now -= group.now - group.now.replace(minute=0)
 
 
 async def test_the_board_is_public_and_has_points_accuracy_and_answers(gather: Gather) -> None:
@@ -82,7 +71,7 @@ async def test_accuracy_counts_from_five_answers_on(gather: Gather) -> None:
         await group.click("ana", group.latest(), "A" if day else "B")
         if day == 0:
             await group.click("ben", group.latest(), "A")
-        assert not await rows(group, by="accuracy", period="ever")[:0]
+        assert bool(await rows(group, by="accuracy", period="ever")) == (day == 4)
         await group.live(days=1) if day else await group.live(days=1, hours=2)
     board = await rows(group, by="accuracy", period="ever")
     assert [(row[1], row[3]) for row in board] == [("Ana", "80 %")]
@@ -110,8 +99,6 @@ async def test_hidden_members_appear_nowhere_and_hold_no_rank(gather: Gather) ->
 
 
 async def test_a_question_scores_once_a_season_wherever_it_is_asked(gather: Gather) -> None:
-    from tests.support import small_bank
-
     group = await gather(small_bank(1))
     await group.click("ana", group.latest(), "A")
     await group.live(days=1, hours=2)
@@ -122,15 +109,11 @@ async def test_a_question_scores_once_a_season_wherever_it_is_asked(gather: Gath
 
 
 async def test_names_are_shown_as_plain_text_by_their_last_form(gather: Gather) -> None:
-    from dataclasses import replace
-
-    from bot.talk import Person
-
     group = await gather()
     await group.click("ana", group.latest(), "A")
     evil = Person("test", "ana", "<!channel>\x1b[31m\n**@everyone**")
     request = Request(evil, ML, Action("leaderboard"), group.now)
-    response = await group.app.handle(replace(request))
+    response = await group.app.handle(request)
     assert isinstance(response, Reply)
     (line,) = [row for element in response.view.body if isinstance(element, Table) for row in element.rows]
     assert line[1] == "<!channel>[31m **@everyone**"

@@ -24,8 +24,8 @@ async def test_me_has_streak_calendar_points_rank_and_topics(gather: Gather) -> 
     assert "How you stand, Ana" in said
     assert "Streak **2 days** · best 2 days · 0 freezes in hand" in said
     assert " 2 Mar  ■ ■" in said
-    assert "this week | 10 | 1 of 1 | 50 %" in said
-    assert "Alpha | 100 % | 1" in said
+    assert "this week | 20 | 1 of 1 | 50 %" in said
+    assert said.index("Beta | 0 % | 1") < said.index("Alpha | 100 % | 1")
 
 
 async def test_topics_lists_counts_and_how_you_stand(gather: Gather) -> None:

@@ -1,0 +1,48 @@
+"""When the bot was down, and which dailies that excuses."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from storage.part import Part
+from storage.rows import stamp
+
+EXCUSED = timedelta(hours=1)
+"""A daily is excused if outages took this much of the time it was open."""
+Span: TypeAlias = tuple[int, int]
+
+_WRITE = """INSERT INTO outages (since, until) VALUES (?, ?) ON CONFLICT (since)
+DO UPDATE SET until = CASE WHEN excluded.until > outages.until THEN excluded.until ELSE outages.until END"""
+
+
+class Outages(Part):
+    """What the store knows of outages."""
+
+    async def outage(self, since: datetime, until: datetime) -> None:
+        """The bot was down from `since` to `until`."""
+        async with self._database.transaction() as session:
+            await session.run(_WRITE, (stamp(since), stamp(until)))
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same time as spans that do not overlap, in order."""
+    apart: list[Span] = []
+    for since, until in sorted(spans):
+        if apart and since <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(apart[-1][1], until))
+        else:
+            apart.append((since, until))
+    return apart
+
+
+def excuses(outages: list[Span], opened: int, closed: int) -> bool:
+    """Whether the (merged) outages took an hour or more of the time from `opened` to `closed`, in milliseconds."""
+    lost = 0
+    for since, until in outages[bisect_right(outages, opened, key=lambda span: span[1]) :]:
+        if since >= closed:
+            break
+        lost += min(until, closed) - max(since, opened)
+    return timedelta(milliseconds=lost) >= EXCUSED

@@ -1,0 +1,24 @@
+"""All that the quiz asks of its memory, answered by SQL."""
+
+from __future__ import annotations
+
+from storage.answers import Answers
+from storage.boards import Boards
+from storage.claims import Claims
+from storage.dues import Dues
+from storage.exercises import Exercises
+from storage.facts import StreakFacts
+from storage.notes import Notes
+from storage.outages import Outages
+from storage.people import People
+from storage.places import Places
+from storage.schedules import Schedules
+
+
+class SqlStore(People, Places, Notes, Schedules, Dues, Claims, Outages, Answers, Boards, StreakFacts, Exercises):
+    """One noun a part; `bot.store.Store` says what each promises."""
+
+    async def close(self) -> None:
+        """Finish what is under way and let go of the database."""
+        await self._recorder.close()
+        await self._database.close()
