@@ -63,14 +63,13 @@ def _run() -> int:
 
 async def _play(args: argparse.Namespace) -> int:
     from adapters.console.platform import Console  # noqa: PLC0415 -- only what a command needs is imported
-    from storage.open import open_store  # noqa: PLC0415
-
     from bot.app import Quiz  # noqa: PLC0415
     from bot.features import features  # noqa: PLC0415
     from bot.kit import Kit  # noqa: PLC0415
     from bot.scheduler import Scheduler  # noqa: PLC0415
     from bot.talk import Platform  # noqa: PLC0415
     from questions.load import load  # noqa: PLC0415
+    from storage.open import open_store  # noqa: PLC0415
 
     zone = _zone(args.zone)
     start = _start(args.clock, zone)

@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from storage.open import open_store
 
 from bot.store import Store
 from questions.load import Bank
+from storage.open import open_store
 from tests.support import BERLIN, ML, Group, berlin, small_bank
 
 

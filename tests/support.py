@@ -137,14 +137,17 @@ class Group:
         self.now = until
         await self.scheduler.tick(self.now)
 
-    async def ask(self, name: str, action: str, place: Place = ML, **fields: str) -> Response:
+    async def ask(
+        self, name: str, action: str, place: Place = ML, given: Mapping[str, str] | None = None, **fields: str
+    ) -> Response:
         """A command (fields are its options) or, for "answer:1:0", a click."""
-        request = Request(Person("test", name, name.title()), place, Action.parse(action), self.now, fields)
+        values = {**(given or {}), **fields}
+        request = Request(Person("test", name, name.title()), place, Action.parse(action), self.now, values)
         return await self.app.handle(request)
 
     async def click(self, name: str, view: View, label: str, place: Place = ML, **fields: str) -> Response:
         """Press the button of that label."""
-        return await self.ask(name, str(button(view, label).action), place, **fields)
+        return await self.ask(name, str(button(view, label).action), place, given=fields)
 
     def latest(self, place: Place = ML) -> View:
         """The last message posted in the place."""

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from bot.talk import Message, Unknown, Unreachable
+from bot.talk import Message, Place, Unknown, Unreachable
+from bot.ui import View
 from tests.support import ML, STATS, Group, berlin, words
 
 Gather = Callable[..., Awaitable[Group]]
@@ -93,12 +95,12 @@ async def test_one_place_s_failure_never_ends_another_s_daily(gather: Gather) ->
     group.platform.posts.clear()
     send = group.platform.post
 
-    async def half_broken(place, *rest):
+    async def half_broken(place: Place, view: View, key: str, *rest: Any) -> Message:
         if place == ML:
             raise Unreachable("the channel is gone")
-        return await send(place, *rest)
+        return await send(place, view, key, *rest)
 
-    group.platform.post = half_broken  # type: ignore[method-assign]
+    group.platform.post = half_broken  # type: ignore[method-assign, assignment]
     await group.live(days=1, hours=2)
     assert [place for place, _, _ in group.platform.posts.values()] == [STATS]
     failed = await group.store.daily(1, date(2026, 3, 3))

@@ -82,7 +82,7 @@ async def test_ten_days_of_three_people(database: Path) -> None:
 
     with sqlite3.connect(database) as db:
         states = dict(db.execute("SELECT day, state FROM posts ORDER BY day"))
-        due = {day: at for day, at in db.execute("SELECT day, due_at FROM posts")}
+        due = dict(db.execute("SELECT day, due_at FROM posts"))
         outages = db.execute("SELECT COUNT(*) FROM outages").fetchone()
         rows = db.execute(
             "SELECT p.name, q.key, a.reply, a.points FROM answers a JOIN persons p ON p.id = a.person_id "
@@ -103,7 +103,7 @@ async def test_ten_days_of_three_people(database: Path) -> None:
     assert len(rows) == 24
 
     worth = {question(number).id: 10 * (1 + LEVELS.index(question(number).level)) for number in range(30)}
-    earned = {name: 0 for name in ("ana", "ben", "cho")}
+    earned = dict.fromkeys(("ana", "ben", "cho"), 0)
     for name, key, reply, points in rows:
         assert points == (worth[key] if reply == "0" else 0)
         earned[name] += points

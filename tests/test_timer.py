@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+import pytest
+
 from bot.timer import Timer
 from tests.support import Group
 
@@ -39,7 +41,9 @@ async def test_the_timer_catches_up_at_start_and_fires_at_the_next_due_instant(g
     await timer.stop()
 
 
-async def test_a_failure_of_the_database_does_not_end_the_timer(gather: Gather, caplog) -> None:
+async def test_a_failure_of_the_database_does_not_end_the_timer(
+    gather: Gather, caplog: pytest.LogCaptureFixture
+) -> None:
     group = await gather()
     ticking = Ticking(group)
 

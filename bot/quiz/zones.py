@@ -32,8 +32,12 @@ def zone_of(name: str) -> ZoneInfo:
 def completions(typed: str, limit: int = 25) -> tuple[str, ...]:
     """IANA names for what was typed so far: those with a part that begins so, then those that contain it."""
     wanted = _plain(typed[:_LONGEST])
-    names = [(name, plain_name) for plain_name, (name,) in _names().items() if not plain_name.startswith("etc/")]
-    begin = [name for name, text in names if any(part.startswith(wanted) for part in (text, *text.split("/")))]
+    names = [
+        (name, plain_name) for plain_name, (name,) in _names().items() if not plain_name.startswith("etc/")
+    ]
+    begin = [
+        name for name, text in names if any(part.startswith(wanted) for part in (text, *text.split("/")))
+    ]
     hold = [name for name, text in names if wanted in text]
     return tuple(dict.fromkeys([*begin, *hold]))[:limit]
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.talk import Ask, Place, Refuse, Reject, Reply
 from bot.ui import Action, buttons
+from questions.model import Question
 from tests.support import ML, STATS, Group, bank_of, button, seen, typed, words
 
 Gather = Callable[..., Awaitable[Group]]
@@ -166,13 +167,13 @@ SHORT = typed("short", "word", accept=["dropout"], reject={"pooling": "that shri
     ],
 )
 async def test_typed_and_multi_part_questions_are_answered_through_a_form(
-    gather: Gather, question, fields: dict[str, str], title: str, says: str
+    gather: Gather, question: Question, fields: dict[str, str], title: str, says: str
 ) -> None:
     group = await gather(bank_of(question))
     asked = await group.click("ana", group.latest(), "Answer")
     assert isinstance(asked, Ask)
     assert group.app.declared(Action("write")).form
-    verdict = await group.ask("ana", str(asked.form.submit), **fields)
+    verdict = await group.ask("ana", str(asked.form.submit), given=fields)
     assert seen(verdict).title == title
     assert says in words(verdict)
 
@@ -191,10 +192,10 @@ async def test_typed_and_multi_part_questions_are_answered_through_a_form(
     ],
 )
 async def test_an_answer_that_cannot_be_read_reopens_the_form_filled_in_and_counts_nothing(
-    gather: Gather, question, fields: dict[str, str]
+    gather: Gather, question: Question, fields: dict[str, str]
 ) -> None:
     group = await gather(bank_of(question))
-    refused = await group.ask("ana", "answer:1", **fields)
+    refused = await group.ask("ana", "answer:1", given=fields)
     assert isinstance(refused, Reject), refused
     assert len(refused.errors) == 1
     assert (await group.store.tally(1)).answers == 0

@@ -10,7 +10,7 @@ Gather = Callable[..., Awaitable[Group]]
 
 
 async def rows(group: Group, name: str = "ana", **fields: str) -> list[tuple[str, ...]]:
-    view = seen(await group.ask(name, "leaderboard", **fields))
+    view = seen(await group.ask(name, "leaderboard", given=fields))
     return [row for element in view.body if isinstance(element, Table) for row in element.rows]
 
 

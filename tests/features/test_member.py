@@ -64,7 +64,7 @@ async def test_a_setting_that_cannot_be_used_is_refused_at_its_field_and_nothing
     gather: Gather, fields: dict[str, str], field: str
 ) -> None:
     group = await gather()
-    refused = await group.ask("ana", "settings-save", **{"hidden": "yes", **fields})
+    refused = await group.ask("ana", "settings-save", given={"hidden": "yes", **fields})
     assert isinstance(refused, Reject)
     assert list(refused.errors) == [field]
     assert "hides" not in words(await group.ask("ana", "me"))
