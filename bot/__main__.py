@@ -1,37 +1,52 @@
-"""The command line: the only file that knows every part."""
+"""The command line: the only file that knows every part. Only what a command needs is imported."""
 
+# ruff: noqa: PLC0415 -- see above: a start costs no more than what it uses
 from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import settings
 from bot.errors import QuizError, SetupError
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.kit import Kit
+    from bot.talk import Notes, Platform
 
 NO_PLATFORM = (
-    "`run` serves Discord and Slack, which this version does not have yet. "
+    "`run` serves the platforms whose tokens are set, and none is: set DISCORD_TOKEN, the bot's token from "
+    "discord.com/developers/applications (docs/discord.md leads there), and start again. "
     "To try the bot in the terminal, with no token: python3 dev.py play"
 )
+NO_TOKEN = "DISCORD_TOKEN is not set: docs/discord.md says how to get one."  # noqa: S105 -- a sentence, not a token
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the words say. 0: done; 1: the bank has errors; 2: something to mend first, said in one sentence."""
+    """Do what the words say. 0: done; 1: something is not well; 2: something to mend first, said in one sentence."""
     args = _parser().parse_args(words)
     try:
         match args.command:
             case "bank":
-                from questions import cli  # noqa: PLC0415 -- only what a command needs is imported
+                from questions import cli
 
                 return cli.main(args.words, sys.stdout)
             case "play":
                 return asyncio.run(_play(args))
+            case "run":
+                return asyncio.run(_run(settings.read()))
+            case "doctor":
+                return asyncio.run(_doctor(settings.read()))
             case _:
-                return _run()
+                return asyncio.run(_invite(settings.read()))
     except (SetupError, QuizError) as problem:
         print(f"tenfold: {problem}", file=sys.stderr)
         return 2
@@ -39,7 +54,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("tenfold", description="A study bot for machine-learning interviews.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="play | run | bank")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     play = commands.add_parser("play", help="the quiz in this terminal, no token needed")
     play.add_argument("--as", dest="person", metavar="NAME", help="who you are (your user name if left out)")
     play.add_argument("--clock", metavar='"YYYY-MM-DD HH:MM"', help="start at this local time instead of now")
@@ -52,49 +67,114 @@ def _parser() -> argparse.ArgumentParser:
         "--database", metavar="URL", help="sqlite:///FILE (the setting DATABASE_URL if left out)"
     )
     commands.add_parser("run", help="serve the platforms whose tokens are set")
+    commands.add_parser("doctor", help="look at token, permissions, commands, channels, database and clock")
+    commands.add_parser("discord-invite", help="the address with which a Discord server adds the bot")
     bank = commands.add_parser("bank", help="check, show or count the questions")
     bank.add_argument("words", nargs=argparse.REMAINDER, metavar="check | show ID | stats")
     return parser
 
 
-def _run() -> int:
-    raise SetupError(NO_PLATFORM)
+@asynccontextmanager
+async def _kit(url: str, wake: Callable[[], None] = lambda: None) -> AsyncIterator[Kit]:
+    """What features work with, on an open store."""
+    from bot.kit import Kit
+    from questions.load import load
+    from storage.open import open_store
+
+    bank, _ = load()
+    store = await open_store(url)
+    try:
+        yield Kit(store, bank, random.Random(), wake)  # noqa: S311 -- chance for a quiz, not for secrets
+    finally:
+        await store.close()
 
 
 async def _play(args: argparse.Namespace) -> int:
-    from adapters.console.platform import Console  # noqa: PLC0415 -- only what a command needs is imported
-    from bot.app import Quiz  # noqa: PLC0415
-    from bot.features import features  # noqa: PLC0415
-    from bot.kit import Kit  # noqa: PLC0415
-    from bot.scheduler import Scheduler  # noqa: PLC0415
-    from bot.talk import Platform  # noqa: PLC0415
-    from questions.load import load  # noqa: PLC0415
-    from storage.open import open_store  # noqa: PLC0415
+    from adapters.console.platform import Console
+    from bot.app import Quiz
+    from bot.scheduler import Scheduler
 
     zone = _zone(args.zone)
     start = _start(args.clock, zone)
-    bank, _ = load()
-    store = await open_store(args.database or settings.read().database_url)
-    try:
-        kit = Kit(store, bank, random.Random())  # noqa: S311 -- chance for a quiz, not for secrets
+    async with _kit(args.database or settings.read().database_url) as kit:
         platforms: dict[str, Platform] = {}
         scheduler = Scheduler(kit, platforms)
         console = Console(
             scheduler, zone=zone, start=start, folder=settings.data_folder(), person=args.person
         )
         platforms[console.name] = console
-        await console.run(Quiz(features(kit)))
-    finally:
-        await store.close()
+        await console.run(Quiz(kit))
     return 0
 
 
+async def _run(given: Settings) -> int:
+    from bot.app import Quiz
+    from bot.scheduler import Scheduler
+    from bot.serve import serve
+    from bot.timer import Timer
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    if given.discord_token is None:
+        raise SetupError(NO_PLATFORM)
+    bell = asyncio.Event()
+    async with _kit(given.database_url, bell.set) as kit:
+        platforms = {platform.name: platform for platform in _platforms(given, kit.store)}
+        await serve(platforms.values(), Quiz(kit), Timer(Scheduler(kit, platforms), _now, bell))
+    return 0
+
+
+def _platforms(given: Settings, notes: Notes) -> list[Platform]:
+    """Those whose tokens are set."""
+    made: list[Platform] = []
+    if given.discord_token is not None:
+        from adapters.discord.platform import Discord
+
+        made.append(Discord(given.discord_token, notes, _now, api_url=given.discord_api_url))
+    return made
+
+
+async def _doctor(given: Settings) -> int:
+    """Each finding in a line, and what mends it."""
+    async with _kit(given.database_url) as kit:
+        places = [schedule.place for schedule in await kit.store.schedules()]
+        print(f"ok    the database opens: {given.database_url.split('@')[-1]}, {len(places)} schedules")
+        if given.discord_token is None:
+            print(f"note  {NO_TOKEN}")
+            return 0
+        from adapters.discord.doctor import examine
+        from bot.features import features
+
+        on_discord = [place for place in places if place.platform == "discord"]
+        findings = await examine(given.discord_token, given.discord_api_url, on_discord, _now, features(kit))
+    for finding in findings:
+        print(
+            f"{'ok   ' if finding.ok else 'mend '} {finding.what}"
+            + (f"\n      {finding.mend}" if finding.mend else "")
+        )
+    return 0 if all(finding.ok for finding in findings) else 1
+
+
+async def _invite(given: Settings) -> int:
+    if given.discord_token is None:
+        raise SetupError(NO_TOKEN)
+    from adapters.discord import invite
+
+    print(await invite.url_for(given.discord_token, given.discord_api_url))
+    for name, why in invite.reasons():
+        print(f"  {name}: {why}", file=sys.stderr)
+    return 0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _zone(name: str | None) -> str:
-    from bot.quiz.zones import zone_of  # noqa: PLC0415
+    from bot.quiz.zones import zone_of
 
     if name is not None:
         return zone_of(name).key
-    import tzlocal  # noqa: PLC0415
+    import tzlocal
 
     try:
         return zone_of(tzlocal.get_localzone_name()).key

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
 
-from bot import options, wording
+from bot import home, options, wording
 from bot.errors import QuizError
-from bot.talk import Act, Ask, Declared, Feature, Refuse, Request, Response
+from bot.features import features
+from bot.kit import Kit
+from bot.talk import Act, Ask, Declared, Feature, Refuse, Request, Response, Workspace
 from bot.ui import Action, Button, Row, Text, View, escape
 
 log = logging.getLogger(__name__)
@@ -17,8 +20,9 @@ log = logging.getLogger(__name__)
 class Quiz:
     """The App that platforms are given. Raises ValueError at start if two features use one action's name."""
 
-    def __init__(self, features: Iterable[Feature]) -> None:
-        self._features = tuple(features)
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._features = features(kit)
         self._commands = {feature.name: feature for feature in self._features}
         self._acts: dict[str, Act] = {}
         for feature in self._features:
@@ -44,6 +48,14 @@ class Quiz:
             Button(wording.TRY, Action("practice")),
         )
         return View(wording.WELCOME, (Text(wording.WELCOME_TEXT), Row(buttons)))
+
+    async def home(self, request: Request) -> View:
+        """The asker's own page."""
+        return await home.view(self._kit, request)
+
+    async def left(self, workspace: Workspace, now: datetime) -> None:
+        """The workspace removed the bot: its schedules are paused, nothing is forgotten."""
+        await self._kit.store.pause_workspace(workspace, wording.REMOVED, now)
 
     async def handle(self, request: Request) -> Response:
         """Answer; never raises. What the person can put right is a `Refuse` with its sentence; all else is logged once."""

@@ -7,6 +7,7 @@ crash, is looked up on the platform before anything is sent again.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 GRACE = timedelta(hours=6)
 """How late the newest missed daily still goes out."""
 LEASE = timedelta(minutes=1)
+BATCH = 20
+"""Most that is sent at once."""
 PULSE = timedelta(minutes=1)
 OUTAGE = timedelta(minutes=5)
 """Silence from which a stop counts as an outage."""
@@ -52,11 +55,12 @@ class Scheduler:
         await self.tick(now)
 
     async def tick(self, now: datetime) -> None:
-        """Do all that is due by `now`, earliest first. One failure never ends the others: it is tried again later."""
+        """Do all that is due by `now`, a batch at a time, its reveals first. One failure never ends nor delays the
+        others: it is tried again later."""
         await self._beat(now)
-        while dues := await self._store.due(now, LEASE):
-            for due in dues:
-                await self._do(due, now)
+        while dues := await self._store.due(now, LEASE, BATCH):
+            for kind in ("reveal", "daily"):
+                await asyncio.gather(*(self._do(due, now) for due in dues if due.kind == kind))
 
     async def upcoming(self) -> datetime | None:
         """The next instant at which something is due."""

@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
     database_url: str = Field(default_factory=_default_database, pattern=r"^[a-z]+://")
+    discord_token: str | None = None
+    discord_api_url: str = Field("https://discord.com/api/v10", pattern=r"^https?://")
 
 
 def read() -> Settings:

@@ -28,7 +28,7 @@ from bot.records import (
     Version,
     Who,
 )  # fmt: skip
-from bot.talk import Person, Place
+from bot.talk import Person, Place, Workspace
 from questions.model import Level
 
 
@@ -57,6 +57,12 @@ class Store(Protocol):
     async def write_note(self, owner: str, key: str, value: str) -> None:
         """Write down, or write over."""
 
+    async def drop_note(self, owner: str, key: str) -> None:
+        """Strike it out."""
+
+    async def drop_notes(self, owner: str, prefix: str, before: datetime) -> None:
+        """Strike out what stands under keys that begin so, if its value, which begins with an ISO instant in UTC, is older."""
+
     # schedules
     async def schedule(self, schedule_id: int) -> Schedule | None:
         """One schedule; None if there is none."""
@@ -66,6 +72,9 @@ class Store(Protocol):
 
     async def add_schedule(self, schedule: Schedule, due_at: datetime) -> Schedule:
         """Keep it (its id and number are given here) with the first due row at `due_at`."""
+
+    async def pause_workspace(self, workspace: Workspace, why: str, now: datetime) -> None:
+        """Pause every schedule of its places that is not paused yet."""
 
     # what is due
     async def due(self, now: datetime, lease: timedelta, limit: int = 20) -> list[Due]:

@@ -173,6 +173,13 @@ class App(Protocol):
     def welcome(self) -> View:
         """The first message in a workspace that added the bot."""
 
+    async def home(self, request: Request) -> View:
+        """The asker's own page: dailies to answer, streak and calendar, board of the week, settings. The place is their
+        direct messages; the action does not matter."""
+
+    async def left(self, workspace: Workspace, now: datetime) -> None:
+        """The workspace removed the bot: its schedules are paused, nothing is forgotten."""
+
 
 class Notes(Protocol):
     """Small things that an adapter writes down for itself; `owner` is its platform's name."""
@@ -182,6 +189,9 @@ class Notes(Protocol):
 
     async def write_note(self, owner: str, key: str, value: str) -> None:
         """Write down, or write over."""
+
+    async def drop_note(self, owner: str, key: str) -> None:
+        """Strike it out."""
 
     async def drop_notes(self, owner: str, prefix: str, before: datetime) -> None:
         """Strike out what stands under keys that begin so, if its value, which begins with an ISO instant in UTC, is older."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.records import Schedule
+from bot.ui import escape
 
 REFUSED = "That did not work"
 OUR_FAULT = "Something went wrong on our side; nothing was lost. Please try again in a moment."
@@ -194,6 +195,17 @@ ME = "How you stand"
 CALENDAR = "kept ■ · rest or freeze ▫ · missed □ · open ◌ · no question ·"
 NO_HISTORY = "Nothing yet: your streak starts with your first /quiz daily."
 HIDDEN_NOTE = "You are hidden: nobody sees you on boards, and you hold no rank."
+
+# home
+HOME = "Your quiz"
+ALL_ANSWERED = "All of today's questions in your places are answered."
+REMOVED = "the bot was removed from here"
+
+
+def waiting(number: int, place: str) -> str:
+    """Markdown; how many questions wait, and where the first one is."""
+    return f"**{count(number, 'question')} to answer** · {escape(place) if place else 'direct message'}"
+
 
 # topics
 TOPICS = "Topics"

@@ -30,7 +30,9 @@ class Answers(Part):
 
     async def answer(self, post_id: int, person_id: int) -> Recorded | None:
         """The answer that stands; `first` is false."""
-        rows = await self._database.read(f"{SELECT} WHERE post_id = ? AND person_id = ?", (post_id, person_id))
+        rows = await self._database.read(
+            f"{SELECT} WHERE post_id = ? AND person_id = ?", (post_id, person_id)
+        )
         return recorded(rows[0]) if rows else None
 
     async def tally(self, post_id: int) -> Tally:

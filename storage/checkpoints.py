@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import sqlite3
 from datetime import timedelta
@@ -33,8 +32,7 @@ class Checkpointer:
     async def close(self) -> None:
         """Stop; the last connection to close does the rest."""
         self._task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._task
+        await asyncio.wait([self._task])
         await self._connection.close()
 
     async def _run(self) -> None:

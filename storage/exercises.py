@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.records import Exercise, Version
-from storage import versions
 from questions.model import Level
+from storage import versions
 from storage.database import Row
 from storage.part import Part
 from storage.rows import moment, stamp
@@ -26,7 +26,13 @@ class Exercises(Part):
     """What the store knows of practice."""
 
     async def present(
-        self, person_id: int, version: Version, draw: str, topic: str | None, level: Level | None, now: datetime
+        self,
+        person_id: int,
+        version: Version,
+        draw: str,
+        topic: str | None,
+        level: Level | None,
+        now: datetime,
     ) -> Exercise:
         """Keep a private presentation."""
         async with self._database.transaction() as session:

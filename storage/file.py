@@ -29,28 +29,40 @@ _SENTENCES = {
 _UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 
 
+def address(path: Path) -> str:
+    """The file's URI, for one that is there: opening it never makes one."""
+    return f"{path.absolute().as_uri()}?mode=rw"
+
+
 def sentence(path: Path, error: Exception) -> str:
     """What to tell the operator."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if isinstance(error, PermissionError) or code in _UNWRITABLE:
         code = sqlite3.SQLITE_READONLY
     why = str(error).rstrip(".") if not isinstance(error, OSError) else error.strerror
     return f"{path} {_SENTENCES.get(code, f'can not be used ({why}): mend that, {_ELSEWHERE}')}"
 
 
+def _code(error: BaseException) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 @contextmanager
 def made(path: Path) -> Iterator[None]:
-    """The file and its folders are there inside; what was made for that is removed if the block fails."""
+    """The file and its folders are there inside; what was made for that is removed if the block fails, but for a file
+    that another copy of the bot is filling."""
     if path.is_dir():
-        raise SetupError(f"{path} is a folder: set DATABASE_URL to a file in it, such as {path / 'tenfold.sqlite3'}.")
+        raise SetupError(
+            f"{path} is a folder: set DATABASE_URL to a file in it, such as {path / 'tenfold.sqlite3'}."
+        )
     missing = [folder for folder in path.parents if not folder.exists()]
     created = False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         created = _create(path)
         yield
-    except BaseException:
-        if created:
+    except BaseException as problem:
+        if created and _code(problem) != sqlite3.SQLITE_BUSY:
             _remove(path)
         for folder in missing:
             with contextlib.suppress(OSError):
@@ -59,10 +71,13 @@ def made(path: Path) -> Iterator[None]:
 
 
 def _create(path: Path) -> bool:
-    """An empty file, for its owner's eyes only; False if there is one."""
+    """An empty file, for its owner's eyes only; False if there is one. Raises PermissionError if that can't be written
+    (SQLite would leave files of a log beside it before it knows)."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
+        if not os.access(path, os.R_OK | os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise PermissionError from None
         return False
     return True
 
@@ -75,20 +90,24 @@ def _remove(path: Path) -> None:
 def prepare(path: Path, patience: timedelta, steps: Sequence[Migration]) -> None:
     """Check the file, take it to the newest schema and to WAL mode. Raises SetupError or sqlite3.Error."""
     if sqlite3.sqlite_version_info < OLDEST:
-        raise SetupError(f"This Python has SQLite {sqlite3.sqlite_version}: {path} needs one with 3.37 or newer.")
+        raise SetupError(
+            f"This Python has SQLite {sqlite3.sqlite_version}: {path} needs one with 3.37 or newer."
+        )
     with closing(_connect(path, patience)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         _check(connection, path)
+        connection.execute("PRAGMA user_version = 0")  # a write, to see that one is possible
         connection.rollback()
         migrate(connection, steps, str(path), partial(_backup, path))
-        [mode] = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        mode = _write_ahead(connection)
     if mode != "wal":
-        raise SetupError(f"{path} is on a file system without shared memory: {_ELSEWHERE.removeprefix('or ')}")
+        raise SetupError(
+            f"{path} is on a file system without shared memory: {_ELSEWHERE.removeprefix('or ')}"
+        )
 
 
 def _connect(path: Path, patience: timedelta) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    return sqlite3.connect(uri, uri=True, timeout=patience.total_seconds(), isolation_level=None)
+    return sqlite3.connect(address(path), uri=True, timeout=patience.total_seconds(), isolation_level=None)
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
@@ -99,6 +118,20 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         [found] = connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
             raise SetupError(f"{path} {_SENTENCES[sqlite3.SQLITE_CORRUPT]}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> str:
+    """Change to WAL mode, for good; the mode it has then. The change itself never waits, so what waits stands in for it."""
+    while True:
+        try:
+            [mode] = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as problem:
+            if _code(problem) != sqlite3.SQLITE_BUSY:
+                raise
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.rollback()
+        else:
+            return str(mode)
 
 
 def _backup(path: Path, version: int) -> None:

@@ -35,7 +35,10 @@ class Migration:
 
 def migrations(folder: Path = FOLDER) -> tuple[Migration, ...]:
     """All steps, in order."""
-    return tuple(Migration(int(file.name[:4]), file.name, file.read_text("utf-8")) for file in sorted(folder.glob("*.sql")))
+    return tuple(
+        Migration(int(file.name[:4]), file.name, file.read_text("utf-8"))
+        for file in sorted(folder.glob("*.sql"))
+    )
 
 
 def statements(text: str) -> Iterator[str]:
@@ -68,22 +71,24 @@ def pending(applied: Mapping[int, str], known: Sequence[Migration], name: str) -
     return [step for step in known if step.version not in applied]
 
 
-def migrate(connection: sqlite3.Connection, known: Sequence[Migration], name: str, backup: Callable[[int], None]) -> None:
+def migrate(
+    connection: sqlite3.Connection, known: Sequence[Migration], name: str, backup: Callable[[int], None]
+) -> None:
     """Do the steps still to do, each in a transaction. The lock of each is taken before it is known to be needed, so
     several copies of the bot may start at once. `backup` is called, under the first lock, if there are data to lose.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
-    saved = False
+    first = True
     while True:
         with _transaction(connection):
             applied = _applied(connection)
             todo = pending(applied, known, name)
             if not todo:
                 return
-            if applied and not saved:
+            if applied and first:
                 backup(todo[0].version)
-                saved = True
             _apply(connection, todo[0])
+        first = False
 
 
 @contextmanager

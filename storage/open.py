@@ -34,5 +34,7 @@ def _path(url: str) -> Path:
     """The file of `sqlite:///relative` or `sqlite:////absolute`; only the scheme of another URL is ever repeated."""
     if not url.startswith(_SCHEME) or not url.removeprefix(_SCHEME).strip("/"):
         scheme = url.partition(":")[0]
-        raise SetupError(f'DATABASE_URL must be "{_SCHEME}" with the name of a file after it, and its scheme here is "{scheme}".')
+        raise SetupError(
+            f'DATABASE_URL must be "{_SCHEME}" with the name of a file after it, and its scheme here is "{scheme}".'
+        )
     return Path(url.removeprefix(_SCHEME))

@@ -21,7 +21,9 @@ _PROFILE = """INSERT INTO profile_zones (person_id, since, zone) VALUES (?, ?, ?
 ON CONFLICT (person_id, since) DO UPDATE SET zone = excluded.zone"""
 _SET = """INSERT INTO member_settings (member_id, name, since, value) VALUES (?, ?, ?, ?)
 ON CONFLICT (member_id, name, since) DO UPDATE SET value = excluded.value"""
-_LATEST = "SELECT since, value FROM member_settings WHERE member_id = ? AND name = ? ORDER BY since DESC LIMIT 1"
+_LATEST = (
+    "SELECT since, value FROM member_settings WHERE member_id = ? AND name = ? ORDER BY since DESC LIMIT 1"
+)
 _SCOPES = """SELECT p.place_id FROM answers a JOIN posts p ON p.id = a.post_id JOIN persons pe ON pe.id = a.person_id
 WHERE pe.member_id = ? UNION SELECT p.workspace_id FROM answers a JOIN posts p ON p.id = a.post_id
 JOIN persons pe ON pe.id = a.person_id WHERE pe.member_id = ?"""
@@ -61,7 +63,9 @@ class People(Part):
 async def _keep(session: Session, person: Person, now: datetime) -> tuple[int, int]:
     """The ids of person and member."""
     rows = await session.run(_FIND, (person.platform, person.id))
-    person_id, member_id, name, zone = rows[0] if rows else (*await _welcome(session, person, now), person.name, None)
+    person_id, member_id, name, zone = (
+        rows[0] if rows else (*await _welcome(session, person, now), person.name, None)
+    )
     if name != person.name:
         renaming = (person.name, stamp(now), person_id)
         await session.run("UPDATE persons SET name = ?, named_at = ? WHERE id = ?", renaming)
@@ -71,7 +75,9 @@ async def _keep(session: Session, person: Person, now: datetime) -> tuple[int, i
 
 
 async def _welcome(session: Session, person: Person, now: datetime) -> tuple[int, int]:
-    [(member_id,)] = await session.run("INSERT INTO members (created_at) VALUES (?) RETURNING id", (stamp(now),))
+    [(member_id,)] = await session.run(
+        "INSERT INTO members (created_at) VALUES (?) RETURNING id", (stamp(now),)
+    )
     row = (person.platform, person.id, person.name, stamp(now), member_id)
     [(person_id,)] = await session.run(_PERSON, row)
     return person_id, member_id

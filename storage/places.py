@@ -46,7 +46,9 @@ class Places(Part):
 
     async def settle(self, place: Place, now: datetime) -> tuple[int, int]:  # noqa: ARG002 -- names hold at once
         """Know the place from now on: its id and its workspace's."""
-        for place_id, workspace_id, *names in await self._database.read(_FIND, (place.id, place.platform, place.workspace.id)):
+        for place_id, workspace_id, *names in await self._database.read(
+            _FIND, (place.id, place.platform, place.workspace.id)
+        ):
             if not renamed(place, *names):
                 return place_id, workspace_id
         async with self._database.transaction() as session:

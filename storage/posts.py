@@ -47,7 +47,9 @@ class Posts(Part):
 
     async def open_posts(self, place_id: int, now: datetime) -> list[Post]:
         """Delivered and not yet due to close, oldest first."""
-        rows = await self._database.read(f"{_SELECT} WHERE p.place_id = ? AND {_OPEN}", (place_id, stamp(now)))
+        rows = await self._database.read(
+            f"{_SELECT} WHERE p.place_id = ? AND {_OPEN}", (place_id, stamp(now))
+        )
         return [post(row) for row in rows]
 
     async def open_posts_of(self, member_id: int, now: datetime) -> list[Post]:

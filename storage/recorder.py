@@ -133,5 +133,7 @@ async def _given(session: Session, keys: Sequence[_Key], firsts: Iterable[_Key])
     if not again:
         return {}
     pairs = marks(len(again), "(?, ?)")
-    rows = await session.run(f"{SELECT} WHERE (post_id, person_id) IN (VALUES {pairs})", [part for key in again for part in key])
+    rows = await session.run(
+        f"{SELECT} WHERE (post_id, person_id) IN (VALUES {pairs})", [part for key in again for part in key]
+    )
     return {(row[0], row[1]): recorded(row) for row in rows}

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot.records import Due, Schedule
+from bot.talk import Workspace
 from storage import places
 from storage.database import Row, Value
 from storage.dues import set_due
 from storage.part import Part
-from storage.rows import dump, load, maybe_moment, maybe_stamp
+from storage.rows import dump, load, maybe_moment, maybe_stamp, stamp
 
 _SELECT = f"""SELECT {places.COLUMNS}, c.id, c.place_id, c.number, c.at, c.zone, c.weekdays, c.areas, c.levels,
 c.reveal_after, c.mention, c.thread, c.paused_at, c.paused_why
@@ -18,6 +19,9 @@ FROM schedules c JOIN scopes s ON s.id = c.place_id JOIN scopes w ON w.id = s.wo
 _NUMBER = "SELECT COALESCE(MAX(number), 0) + 1 FROM schedules WHERE place_id = ?"
 _ADD = """INSERT INTO schedules (place_id, number, at, zone, weekdays, areas, levels, reveal_after, mention, thread,
 paused_at, paused_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""
+
+_PAUSE = """UPDATE schedules SET paused_at = ?, paused_why = ? WHERE paused_at IS NULL AND place_id IN
+(SELECT p.id FROM scopes p JOIN scopes w ON w.id = p.workspace_id WHERE w.platform = ? AND w.key = ?)"""
 
 
 class Schedules(Part):
@@ -42,6 +46,11 @@ class Schedules(Part):
             [(schedule_id,)] = await session.run(_ADD, (schedule.place_id, number, *_values(schedule)))
             await set_due(session, Due("daily", schedule_id, due_at))
         return replace(schedule, id=schedule_id, number=number)
+
+    async def pause_workspace(self, workspace: Workspace, why: str, now: datetime) -> None:
+        """Pause every schedule of its places that is not paused yet."""
+        async with self._database.transaction() as session:
+            await session.run(_PAUSE, (stamp(now), why, workspace.platform, workspace.id))
 
 
 def _values(schedule: Schedule) -> tuple[Value, ...]:

@@ -14,10 +14,13 @@ import aiosqlite
 
 from storage.checkpoints import Checkpointer
 from storage.database import Row, Session, Value, Violation
+from storage.file import address
 
 READERS = 2
 """One long read leaves the other to the clicks."""
 _PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+_READING = "PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"
+"""Up to 16 MiB each, so that the board of a large workspace need not fetch the same pages again and again."""
 _FAULTS_OF_VALUES = (sqlite3.IntegrityError, sqlite3.DataError, OverflowError, UnicodeEncodeError)
 
 
@@ -46,7 +49,9 @@ class _SqliteSession:
 class SqliteDatabase:
     """An open file."""
 
-    def __init__(self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection], checkpointer: Checkpointer) -> None:
+    def __init__(
+        self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection], checkpointer: Checkpointer
+    ) -> None:
         self._writer = writer
         self._readers = readers
         self._checkpointer = checkpointer
@@ -103,9 +108,8 @@ async def open_database(path: Path, patience: timedelta) -> SqliteDatabase:
     """Open a file that is there and in WAL mode. Raises sqlite3.Error; nothing stays open then."""
     opened: list[aiosqlite.Connection] = []
     try:
-        for _ in range(READERS):
-            opened.append(await _connect(path, patience, "PRAGMA query_only = ON;"))
-        opened.append(await _connect(path, patience))
+        for pragmas in (*[_READING] * READERS, ""):
+            opened.append(await _connect(path, patience, pragmas))  # noqa: PERF401 -- what is open must be known if one fails
         [(page,)] = await opened[-1].execute_fetchall("PRAGMA page_size")
         writer = await _connect(path, patience, "PRAGMA wal_autocheckpoint = 0;", factory=_Writing)
     except BaseException:
@@ -120,7 +124,7 @@ async def _connect(
     path: Path, patience: timedelta, pragmas: str = "", factory: type[sqlite3.Connection] = sqlite3.Connection
 ) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=patience.total_seconds(), isolation_level=None,
+        address(path), uri=True, timeout=patience.total_seconds(), isolation_level=None,
         factory=factory, cached_statements=256,
     )  # fmt: skip
     try:

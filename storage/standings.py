@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from storage.database import Session, marks
 
 SUMS = """SELECT s.id, pe.member_id, COALESCE(SUM(a.points), 0), COUNT(a.points),
-SUM(CASE WHEN a.points IS NULL THEN 0 ELSE a.credit END),
-MAX(CASE WHEN a.points > 0 THEN a.answered_at ELSE 0 END), m.hidden
+COALESCE(SUM(a.credit) FILTER (WHERE a.points IS NOT NULL), 0),
+COALESCE(MAX(a.answered_at) FILTER (WHERE a.points > 0), 0), m.hidden
 FROM answers a JOIN posts p ON p.id = a.post_id JOIN persons pe ON pe.id = a.person_id
 JOIN members m ON m.id = pe.member_id JOIN scopes s ON s.id IN (p.place_id, p.workspace_id)
 WHERE {which} GROUP BY s.id, pe.member_id, m.hidden ORDER BY s.id, pe.member_id"""

@@ -15,7 +15,9 @@ from storage.places import Places
 from storage.schedules import Schedules
 
 
-class SqlStore(People, Places, Notes, Schedules, Dues, Claims, Outages, Answers, Boards, StreakFacts, Exercises):
+class SqlStore(
+    People, Places, Notes, Schedules, Dues, Claims, Outages, Answers, Boards, StreakFacts, Exercises
+):
     """One noun a part; `bot.store.Store` says what each promises."""
 
     async def close(self) -> None:

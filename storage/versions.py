@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.records import Version
 from storage.database import Session
 
-_QUESTION = "INSERT INTO questions (key) VALUES (?) ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id"
+_QUESTION = (
+    "INSERT INTO questions (key) VALUES (?) ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id"
+)
 _VERSION = """INSERT INTO versions (question_id, hash, body) VALUES (?, ?, ?)
 ON CONFLICT (question_id, hash) DO UPDATE SET body = excluded.body RETURNING id"""
 

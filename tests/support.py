@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app import Quiz
-from bot.features import features
 from bot.kit import Kit
 from bot.scheduler import Scheduler
 from bot.store import Store
@@ -122,7 +121,7 @@ class Group:
     def __init__(self, store: Store, bank: Bank, start: datetime) -> None:
         self.store = store
         self.kit = Kit(store, bank, InOrder(7))
-        self.app = Quiz(features(self.kit))
+        self.app = Quiz(self.kit)
         self.platform = Recorder()
         platforms: Mapping[str, Platform] = {"test": self.platform}
         self.scheduler = Scheduler(self.kit, platforms)

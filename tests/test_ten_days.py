@@ -10,7 +10,6 @@ import pytest
 
 from adapters.console.platform import Console
 from bot.app import Quiz
-from bot.features import features
 from bot.kit import Kit
 from bot.scheduler import Scheduler
 from bot.talk import Platform
@@ -61,7 +60,7 @@ async def played(database: Path, script: list[str], start: str = "2026-03-22 08:
     )
     platforms[console.name] = console
     try:
-        await console.run(Quiz(features(kit)))
+        await console.run(Quiz(kit))
     finally:
         await store.close()
     return out.getvalue()

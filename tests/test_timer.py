@@ -1,59 +1,78 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 
 import pytest
 
+from bot.scheduler import Scheduler
 from bot.timer import Timer
 from tests.support import Group
 
 Gather = Callable[..., Awaitable[Group]]
 
 
-class Ticking:
-    """A scheduler whose ticks can be awaited."""
+class Watched(Scheduler):
+    """A scheduler whose turns can be awaited, and that can be broken."""
 
     def __init__(self, group: Group) -> None:
-        self.ticks: asyncio.Queue[None] = asyncio.Queue()
-        self._group = group
+        super().__init__(group.kit, {"test": group.platform})
+        self.turns: asyncio.Queue[datetime] = asyncio.Queue()
+        self.broken = False
 
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._group.scheduler, name)
+    async def tick(self, now: datetime) -> None:
+        try:
+            if self.broken:
+                raise OSError("disk on fire")
+            await super().tick(now)
+        finally:
+            self.turns.put_nowait(now)
 
-    async def tick(self, now: object) -> None:
-        await self._group.scheduler.tick(self._group.now)
-        self.ticks.put_nowait(None)
+
+@asynccontextmanager
+async def running(group: Group, scheduler: Scheduler, bell: asyncio.Event) -> AsyncIterator[None]:
+    task = asyncio.create_task(Timer(scheduler, lambda: group.now, bell).run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
-async def test_the_timer_catches_up_at_start_and_fires_at_the_next_due_instant(gather: Gather) -> None:
+async def turn(watched: Watched, at: datetime) -> None:
+    """Wait for the turn at that instant."""
+    while await asyncio.wait_for(watched.turns.get(), 10) != at:
+        pass
+
+
+async def test_the_timer_catches_up_at_start_and_fires_when_something_is_due(gather: Gather) -> None:
     group = await gather()
     group.now += timedelta(days=1, hours=2)
-    ticking = Ticking(group)
-    timer = Timer(ticking, lambda: group.now)  # type: ignore[arg-type]
-    await timer.start()
-    assert len(group.platform.posts) == 2
-    group.now += timedelta(days=1)
-    timer.wake()
-    await asyncio.wait_for(ticking.ticks.get(), 10)
+    watched, bell = Watched(group), asyncio.Event()
+    async with running(group, watched, bell):
+        await turn(watched, group.now)
+        group.now += timedelta(days=1)
+        bell.set()
+        await turn(watched, group.now)
     assert len(group.platform.posts) == 3
-    await timer.stop()
 
 
 async def test_a_failure_of_the_database_does_not_end_the_timer(
     gather: Gather, caplog: pytest.LogCaptureFixture
 ) -> None:
     group = await gather()
-    ticking = Ticking(group)
-
-    async def broken(now: object) -> None:
-        ticking.ticks.put_nowait(None)
-        raise OSError("disk on fire")
-
-    ticking.tick = broken  # type: ignore[method-assign]
-    timer = Timer(ticking, lambda: group.now)  # type: ignore[arg-type]
-    await timer.start()
-    await timer.run()
+    watched, bell = Watched(group), asyncio.Event()
+    async with running(group, watched, bell):
+        await turn(watched, group.now)
+        group.now += timedelta(days=1, hours=2)
+        watched.broken = True
+        bell.set()
+        await turn(watched, group.now)
+        watched.broken = False
+        group.now += timedelta(minutes=1)
+        bell.set()
+        await turn(watched, group.now)
     assert "the next tick tries again" in caplog.text
-    await timer.stop()
+    assert len(group.platform.posts) == 2

@@ -57,7 +57,7 @@ class Boards:
             board = await self._store.board(
                 scope_id, days, who.member_id, by=by, minimum=MINIMUM if by == "accuracy" else 1, limit=TOP
             )
-            body = _board(board, by)
+            body = table(board, by)
         name = (
             (request.place.name or _SCOPES["place"])
             if scope == "place"
@@ -95,7 +95,8 @@ class Boards:
         return (Table(("#", "Name", "Streak", "Best"), rows), Text(wording.STREAK_RULE))
 
 
-def _board(board: Board, by: str) -> tuple[Element, ...]:
+def table(board: Board, by: str = "points") -> tuple[Element, ...]:
+    """The board's lines, the asker's own last if it is not among the top."""
     if not board.top:
         return (Text(wording.EMPTY_BOARD),)
     lines = list(board.top)
@@ -105,9 +106,9 @@ def _board(board: Board, by: str) -> tuple[Element, ...]:
         and all(line.member_id != board.own.member_id for line in lines)
     ):
         lines.append(board.own)
-    table = Table(("#", "Name", "Points", "Right", "Answers"), tuple(_row(line) for line in lines))
+    shown = Table(("#", "Name", "Points", "Right", "Answers"), tuple(_row(line) for line in lines))
     rule = wording.ranked(board.size)
-    return (table, Text(f"{rule} {wording.accuracy_rule(MINIMUM)}" if by == "accuracy" else rule))
+    return (shown, Text(f"{rule} {wording.accuracy_rule(MINIMUM)}" if by == "accuracy" else rule))
 
 
 def _row(line: Standing) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Me:
         who = await self._store.meet(request.person, request.place, request.now)
         streak = await progress.streak(self._store, who.member_id, request.now)
         today = await progress.today(self._store, who, request)
-        body: list[Element] = [Text(_summary(streak))]
+        body: list[Element] = [Text(summary(streak))]
         if streak.days:
             body += [Code(calendar(streak, today)), Text(f"*{wording.CALENDAR}*")]
         body += await self._points(request, who, today)
@@ -75,7 +75,8 @@ class Me:
         return [Table(("Topic, weakest first", "Right", "Answers"), rows[:10])] if rows else []
 
 
-def _summary(streak: Streak) -> str:
+def summary(streak: Streak) -> str:
+    """The streak in a line of markdown."""
     if not streak.kept:
         return wording.NO_HISTORY
     freezes = wording.count(streak.freezes, "freeze")

@@ -18,15 +18,16 @@ CREATE TABLE members (
   hidden INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX members_hidden ON members (id) WHERE hidden > 0;
 
 -- Linking changes member_id and nothing else.
 CREATE TABLE persons (
   id INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL REFERENCES members(id),
   platform TEXT NOT NULL,
   key TEXT NOT NULL,
   name TEXT NOT NULL,
   named_at INTEGER NOT NULL,
-  member_id INTEGER NOT NULL REFERENCES members(id),
   UNIQUE (platform, key)
 ) STRICT;
 CREATE INDEX persons_member ON persons (member_id);
@@ -119,11 +120,11 @@ CREATE TABLE answers (
   post_id INTEGER NOT NULL REFERENCES posts(id),
   person_id INTEGER NOT NULL REFERENCES persons(id),
   question_id INTEGER NOT NULL,
-  reply TEXT NOT NULL,
-  credit INTEGER NOT NULL,
-  worth INTEGER NOT NULL,
   points INTEGER,
+  credit INTEGER NOT NULL,
   answered_at INTEGER NOT NULL,
+  worth INTEGER NOT NULL,
+  reply TEXT NOT NULL,
   UNIQUE (post_id, person_id)
 ) STRICT;
 CREATE INDEX answers_person ON answers (person_id, question_id);

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.talk import Act, Ask, Place, Refuse, Reject, Reply, Request, Response
+from bot.ui import Action
+from tests.support import ML, STATS, Group, Person, berlin, seen, words
+
+Gather = Callable[..., Awaitable[Group]]
+
+
+async def manage(group: Group, action: str, place: Place = STATS, **fields: str) -> Response:
+    """What a manager of the place is answered."""
+
+    async def yes() -> bool:
+        return True
+
+    request = Request(
+        Person("test", "mia", "Mia"), place, Action.parse(action), group.now, fields, manager=yes
+    )
+    return await group.app.handle(request)
+
+
+async def test_a_manager_sets_a_daily_up_and_it_comes_at_its_time(gather: Gather) -> None:
+    group = await gather()
+    made = await manage(
+        group, "schedule add", time="18:30", zone="tokyo", weekdays="mon-fri"
+    )
+    assert "18:30 (Asia/Tokyo), Mon–Fri" in words(made)
+    assert "The first: **Mon 2 Mar 18:30 (Asia/Tokyo)**" in words(made)
+    await group.live(days=7)
+    posts = [key for place, key, _ in group.platform.posts.values() if place == STATS]
+    assert len(posts) == 5
+    first = await group.store.post(int(posts[0]))
+    assert first is not None
+    assert first.due_at == berlin("2026-03-02 10:30")
+
+
+async def test_with_nothing_typed_a_form_asks_and_what_cannot_be_used_is_refused_at_its_field(
+    gather: Gather,
+) -> None:
+    group = await gather()
+    asked = await manage(group, "schedule add")
+    assert isinstance(asked, Ask)
+    assert [field.value for field in asked.form.fields] == ["09:00", "UTC", "every day", ""]
+    refused = await manage(
+        group, "setup-save", time="25:00", zone="Europe/Berln", weekdays="someday", areas="Letter, Cooking"
+    )
+    assert isinstance(refused, Reject)
+    assert sorted(refused.errors) == ["areas", "time", "weekdays", "zone"]
+    assert not await group.store.schedules((await group.store.settle(STATS, group.now))[0])
+    assert isinstance(
+        await manage(group, "setup-save", time="7", zone="Europe/Berlin", areas="letters"), Reply
+    )
+
+
+async def test_the_form_of_an_old_set_up_button_is_for_managers_only(gather: Gather) -> None:
+    group = await gather()
+    for action in ("schedule add", "schedule list", "setup", "setup-save"):
+        refused = await group.ask("eve", action)
+        assert isinstance(refused, Refuse)
+        assert "Only those who manage" in words(refused)
+
+
+async def test_list_shows_number_days_and_the_next(gather: Gather) -> None:
+    group = await gather()
+    said = words(await manage(group, "schedule list", ML))
+    assert "1 | 09:00 | every day | all | Mon 2 Mar 09:00 (Europe/Berlin)" in said
+    assert "No daily is set up here" in words(await manage(group, "schedule list"))
+
+
+async def test_a_direct_message_has_no_daily(gather: Gather) -> None:
+    group = await gather()
+    assert "belongs to a channel" in words(await manage(group, "schedule add", replace(STATS, direct=True)))
+
+
+async def test_a_place_has_at_most_ten_dailies(gather: Gather) -> None:
+    group = await gather()
+    for hour in range(10):
+        assert isinstance(await manage(group, "schedule add", time=f"{hour}:00"), Reply)
+    assert "at most 10 dailies" in words(await manage(group, "schedule add", time="11:00"))
+
+
+async def test_a_workspace_that_removes_the_bot_gets_nothing_more(gather: Gather) -> None:
+    group = await gather()
+    await group.app.left(ML.workspace, group.now)
+    await group.live(days=3)
+    assert len(group.platform.posts) == 1
+    assert "paused" in words(await manage(group, "schedule list", ML))
+
+
+async def test_the_welcome_offers_the_set_up_and_a_question(gather: Gather) -> None:
+    group = await gather()
+    view = group.app.welcome()
+    assert isinstance(await manage(group, "setup"), Ask)
+    assert "Prompt number" in words(await group.click("ana", view, "Try a question"))
+    assert all(isinstance(act, Act) for feature in group.app.features for act in feature.actions.values())
+
+
+@pytest.mark.parametrize("unsafe", ["'; DROP TABLE posts; --", "\x00", "🦊", "x" * 500])
+async def test_odd_words_are_refused_in_a_sentence(gather: Gather, unsafe: str) -> None:
+    group = await gather()
+    for name in ("time", "zone", "weekdays", "areas"):
+        refused = await manage(group, "schedule add", STATS, **{name: unsafe})
+        assert isinstance(refused, Refuse), name
+        assert "our side" not in words(seen(refused))

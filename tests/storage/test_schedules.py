@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+from bot.records import Due, Schedule
+from tests.storage.scene import DAY, ELSEWHERE, ML, NOW, SERVER, STATS, Scene
+
+LEASE = timedelta(minutes=1)
+
+
+async def test_a_schedule_comes_back_as_it_was_given_with_its_id_and_number(scene: Scene) -> None:
+    place_id, _ = await scene.store.settle(ML, NOW)
+    new = Schedule(
+        0, ML, place_id, 0, time(17, 30), "Europe/Berlin", frozenset({0, 2, 4}), ("ml", "deep-learning"), ("beginner",),
+        90, "<@&1>", thread=True, paused_at=NOW, paused_why="no permission",
+    )  # fmt: skip
+    kept = await scene.store.add_schedule(new, NOW)
+    assert kept == replace(new, id=kept.id, number=1)
+    assert await scene.store.schedule(kept.id) == kept
+    assert await scene.store.schedule(kept.id + 1) is None
+
+
+async def test_schedules_are_numbered_by_place(scene: Scene) -> None:
+    for place in (ML, ML, STATS):
+        place_id, _ = await scene.store.settle(place, NOW)
+        await scene.store.add_schedule(Schedule(0, place, place_id, 0, time(9), "UTC"), NOW)
+    ml, _ = await scene.store.settle(ML, NOW)
+    assert [schedule.number for schedule in await scene.store.schedules(ml)] == [1, 2]
+    assert [schedule.number for schedule in await scene.store.schedules()] == [1, 2, 1]
+
+
+async def test_losing_a_workspace_pauses_its_schedules_and_no_others(scene: Scene) -> None:
+    for place in (ML, ELSEWHERE):
+        await scene.schedule(place)
+    await scene.store.pause_workspace(SERVER, "the bot was removed", NOW)
+    assert [schedule.paused_why for schedule in await scene.store.schedules()] == [
+        "the bot was removed",
+        None,
+    ]
+
+
+async def test_what_is_due_is_taken_once_until_its_lease_ends(scene: Scene) -> None:
+    due = Due("daily", (await scene.schedule()).id, NOW)
+    assert await scene.store.due(NOW - LEASE, LEASE) == []
+    assert await scene.store.due(NOW, LEASE) == [due]
+    assert await scene.store.due(NOW, LEASE) == []
+    assert await scene.store.next_due() == NOW + LEASE
+    assert await scene.store.due(NOW + LEASE, LEASE) == [due]
+
+
+async def test_the_earliest_are_taken_first_and_of_one_instant_reveals_before_dailies(scene: Scene) -> None:
+    later, daily, reveal = Due("daily", 1, NOW + LEASE), Due("daily", 2, NOW), Due("reveal", 9, NOW)
+    for due in (later, daily, reveal):
+        await scene.store.plan(due)
+    assert await scene.store.due(NOW + DAY, LEASE, limit=2) == [reveal, daily]
+    assert await scene.store.due(NOW + DAY, LEASE, limit=2) == [later]
+
+
+async def test_planning_moves_the_row_and_ends_its_lease(scene: Scene) -> None:
+    await scene.store.plan(Due("daily", 1, NOW))
+    await scene.store.due(NOW, DAY)
+    await scene.store.plan(Due("daily", 1, NOW + LEASE))
+    assert await scene.store.next_due() == NOW + LEASE
+    assert await scene.store.due(NOW + LEASE, LEASE) == [Due("daily", 1, NOW + LEASE)]
+
+
+async def test_done_strikes_out_only_what_was_not_moved_meanwhile(scene: Scene) -> None:
+    old, moved = Due("daily", 1, NOW), Due("daily", 1, NOW + DAY)
+    await scene.store.plan(old)
+    await scene.store.plan(moved)
+    await scene.store.done(old)
+    assert await scene.store.next_due() == moved.due_at
+    await scene.store.done(moved)
+    assert await scene.store.next_due() is None
+
+
+async def test_a_failure_is_put_off_and_counted(scene: Scene) -> None:
+    due = Due("reveal", 1, NOW)
+    await scene.store.plan(due)
+    [taken] = await scene.store.due(NOW, LEASE)
+    await scene.store.postpone(taken, NOW + DAY)
+    assert await scene.store.due(NOW + DAY - LEASE, LEASE) == []
+    assert await scene.store.next_due() == NOW + DAY
+    assert await scene.store.due(NOW + DAY, LEASE) == [replace(due, attempts=1)]
+    await scene.store.plan(Due("reveal", 1, NOW + 2 * DAY))
+    await scene.store.postpone(taken, NOW + 9 * DAY)
+    assert await scene.store.next_due() == NOW + 2 * DAY
