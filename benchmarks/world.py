@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from bot.quiz.scoring import season
+from bot.quiz.scoring import season
 from storage.file import prepare
 from storage.migrate import migrations
-from storage.rows import season, stamp
+from storage.rows import stamp
 
 DAY = timedelta(days=1)
 START = date(2025, 3, 3)

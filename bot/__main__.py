@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import settings
-from bot.errors import QuizError, SetupError
+from bot.errors import QuizError, SetupError, Unavailable
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.kit import Kit
     from bot.talk import Notes, Platform
 
+YEARS = range(2000, 2101)
 NO_PLATFORM = (
     "`run` serves the platforms whose tokens are set, and none is: set DISCORD_TOKEN, the bot's token from "
     "discord.com/developers/applications (docs/discord.md leads there), and start again. "
@@ -47,7 +48,7 @@ def main(words: Sequence[str] | None = None) -> int:
                 return asyncio.run(_doctor(settings.read()))
             case _:
                 return asyncio.run(_invite(settings.read()))
-    except (SetupError, QuizError) as problem:
+    except (SetupError, QuizError, Unavailable) as problem:
         print(f"tenfold: {problem}", file=sys.stderr)
         return 2
 
@@ -189,6 +190,8 @@ def _start(text: str | None, zone: str) -> datetime | None:
         local = datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(zone))
     except ValueError:
         raise SetupError(f'--clock takes a local time such as "2026-03-29 09:00", not "{text}".') from None
+    if local.year not in YEARS:
+        raise SetupError(f"--clock stays between the years {YEARS[0]} and {YEARS[-1]}.")
     return local.astimezone(UTC)
 
 

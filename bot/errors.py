@@ -7,5 +7,9 @@ class QuizError(Exception):
     """Its text is the one plain sentence the person reads; `app.handle` turns it into a private reply."""
 
 
+class Unavailable(Exception):  # noqa: N818 -- names what holds
+    """The database can't be used just now; its text says why in one sentence. Nothing was kept of what was under way."""
+
+
 class SetupError(Exception):
     """Its text tells the operator in one sentence what to mend; the program prints it and ends with exit code 2."""

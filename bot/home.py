@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import posting, progress, views, wording
+from bot import posting, progress, wording
 from bot.features.leaderboard import table
 from bot.features.me import calendar, summary
 from bot.kit import Kit
@@ -32,14 +32,8 @@ async def _dailies(kit: Kit, who: Who, posts: list[Post]) -> list[Element]:
     waiting = [post for post in posts if await kit.store.answer(post.id, who.person_id) is None]
     if not waiting:
         return [Text(wording.ALL_ANSWERED if posts else wording.NOTHING_OPEN_FOR_YOU)]
-    first, number = waiting[0], str(waiting[0].id)
-    asked = posting.asked_of(kit.bank, first)
-    return [
-        Text(wording.waiting(len(waiting), first.place.name)),
-        views.heading(asked.question, kit.bank),
-        *views.asked(asked.question, asked.draw),
-        views.controls(asked.question, asked.draw, Action("answer", (number,)), Action("write", (number,))),
-    ]
+    first = waiting[0]
+    return [Text(wording.waiting(len(waiting), first.place.name)), *posting.question(kit.bank, first)]
 
 
 async def _streak(kit: Kit, who: Who, request: Request) -> list[Element]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot import views, wording
 from bot.quiz.drawing import Draw, restore
 from bot.records import Post, Tally
-from bot.ui import Action, Button, Row, Text, View
+from bot.ui import Action, Button, Element, Row, Text, View
 from questions.load import Bank
 from questions.model import Question
 
@@ -28,21 +28,21 @@ def asked_of(bank: Bank, post: Post) -> Asked:
     return Asked(bank.recall(version.question, version.hash, version.body), restore(post.draw))
 
 
+def question(bank: Bank, post: Post) -> tuple[Element, ...]:
+    """A post's question with its controls, in public or in private."""
+    asked = asked_of(bank, post)
+    answer, write = Action("answer", (str(post.id),)), Action("write", (str(post.id),))
+    return (
+        views.heading(asked.question, bank),
+        *views.asked(asked.question, asked.draw),
+        views.controls(asked.question, asked.draw, answer, write),
+    )
+
+
 def open_view(bank: Bank, post: Post, answers: int) -> View:
     """The daily as it is posted."""
-    asked = asked_of(bank, post)
-    number = str(post.id)
-    return View(
-        wording.daily_title(post.day),
-        (
-            views.heading(asked.question, bank),
-            *views.asked(asked.question, asked.draw),
-            views.controls(
-                asked.question, asked.draw, Action("answer", (number,)), Action("write", (number,))
-            ),
-            Text(wording.answered_and_reveal(answers, wording.moment(post.closes_at, post.zone))),
-        ),
-    )
+    foot = Text(wording.answered_and_reveal(answers, wording.moment(post.closes_at, post.zone)))
+    return View(wording.daily_title(post.day), (*question(bank, post), foot))
 
 
 def closed_view(bank: Bank, post: Post, tally: Tally) -> View:

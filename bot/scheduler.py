@@ -10,9 +10,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot import posting
+from bot.errors import Unavailable
 from bot.kit import Kit
 from bot.quiz import days
 from bot.quiz.drawing import draw, dump
@@ -24,7 +26,9 @@ log = logging.getLogger(__name__)
 
 GRACE = timedelta(hours=6)
 """How late the newest missed daily still goes out."""
-LEASE = timedelta(minutes=1)
+LEASE = timedelta(minutes=2)
+PATIENCE = timedelta(minutes=1)
+"""Longest wait for a message to be sent: well within the lease, so that no other copy sends it meanwhile."""
 BATCH = 20
 """Most that is sent at once."""
 PULSE = timedelta(minutes=1)
@@ -41,6 +45,7 @@ class Scheduler:
         self._kit = kit
         self._store = kit.store
         self._platforms = platforms
+        self._claiming = asyncio.Lock()
 
     async def wake(self, now: datetime) -> None:
         """At start, or after a stop: write down how long the bot was away, then do what is due.
@@ -48,7 +53,7 @@ class Scheduler:
         A clock that was moved ahead in an earlier session and is back now is a rewind."""
         pulse = await self._store.note(_OWNER, "pulse")
         last = now if pulse is None else _instant(pulse)
-        if last > now:
+        if last - now > OUTAGE:
             await self.rewind(now)
         elif now - last > OUTAGE:
             await self._store.outage(last, now)
@@ -97,25 +102,32 @@ class Scheduler:
                     await self._reveal(due, now)
         except Exception:
             log.exception("%s %d failed, attempt %d", due.kind, due.ref, due.attempts + 1)
-            await self._store.postpone(due, now + timedelta(seconds=min(3600, 10 * 2**due.attempts)))
+            with suppress(Unavailable):  # the lease runs out, and it is taken again
+                await self._store.postpone(due, now + timedelta(seconds=min(3600, 10 * 2**due.attempts)))
 
     async def _daily(self, due: Due, now: datetime) -> None:
         schedule = await self._store.schedule(due.ref)
         if schedule is None or schedule.paused_at is not None:
             await self._store.done(due)
             return
-        missed = [
-            (days.day_of(schedule, due.due_at), due.due_at),
-            *days.due_between(schedule, due.due_at, now),
-        ]
-        *older, (day, due_at) = missed
-        for skipped in older:
-            await self._store.skip(schedule.id, *skipped, schedule.zone)
-        if now - due_at > GRACE:
-            await self._store.skip(schedule.id, day, due_at, schedule.zone)
+        first = days.day_of(schedule, due.due_at)
+        later = [missed for missed in days.due_between(schedule, due.due_at, now) if missed[0] > first]
+        *older, (day, due_at) = [(first, due.due_at), *later]
+        for missed in older:
+            await self._miss(schedule, *missed, now)
+        if now - due_at > GRACE or days.closes_at(schedule, day, due_at) <= now:
+            await self._miss(schedule, day, due_at, now)
         else:
             await self._deliver(schedule, day, due_at, now)
         await self._plan(schedule, now, day)
+
+    async def _miss(self, schedule: Schedule, day: date, due_at: datetime, now: datetime) -> None:
+        """Too late to send: written down as skipped, unless it was claimed; then it may have arrived."""
+        claimed = await self._store.daily(schedule.id, day)
+        if claimed is None:
+            await self._store.skip(schedule.id, day, due_at, schedule.zone)
+        elif claimed.state == "claimed" and not await self._found(claimed, now):
+            await self._store.delivered(claimed.id, "failed", None, now)
 
     async def _plan(self, schedule: Schedule, now: datetime, taken: date | None) -> None:
         following = days.next_due(schedule, now)
@@ -127,28 +139,30 @@ class Scheduler:
     async def _deliver(self, schedule: Schedule, day: date, due_at: datetime, now: datetime) -> None:
         claimed = await self._store.daily(schedule.id, day)
         if claimed is None:
-            fresh = await self._claim(schedule, day, due_at)
+            async with self._claiming:
+                fresh = await self._claim(schedule, day, due_at)
             if fresh is not None:
                 await self._send(schedule, fresh, now)
-        elif claimed.state == "claimed":
-            await self._recover(schedule, claimed, now)
+        elif claimed.state == "claimed" and not await self._found(claimed, now):
+            await self._send(schedule, claimed, now)
 
-    async def _recover(self, schedule: Schedule, post: Post, now: datetime) -> None:
+    async def _found(self, post: Post, now: datetime) -> bool:
+        """Whether a claim needs no sending any more: its message is there, or nobody can say."""
         found = await self._platforms[post.place.platform].find(post.place, str(post.id), post.due_at)
         match found:
             case Message():
                 await self._store.delivered(post.id, "posted", found.id, now)
             case Unknown():
                 await self._store.delivered(post.id, "uncertain", None, now)
-            case None:
-                await self._send(schedule, post, now)
+        return found is not None
 
     async def _send(self, schedule: Schedule, post: Post, now: datetime) -> None:
         view = posting.open_view(self._kit.bank, post, 0)
         try:
-            message = await self._platforms[post.place.platform].post(
-                post.place, view, str(post.id), schedule.mention, schedule.thread
-            )
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                message = await self._platforms[post.place.platform].post(
+                    post.place, view, str(post.id), schedule.mention, schedule.thread
+                )
         except Unreachable as problem:
             log.warning("daily %d could not be posted: %s", post.id, problem)
             await self._store.delivered(post.id, "failed", None, now)
@@ -171,6 +185,8 @@ class Scheduler:
 
     async def _reveal(self, due: Due, now: datetime) -> None:
         post = await self._store.post(due.ref)
+        if post is not None and post.state == "claimed" and await self._found(post, now):
+            post = await self._store.post(due.ref)
         if post is not None and post.closed_at is None:
             if post.state == "posted" and post.message is not None:
                 await self._redraw(post)

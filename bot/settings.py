@@ -20,6 +20,13 @@ def _default_database() -> str:
     return f"sqlite:///{data_folder() / 'tenfold.sqlite3'}"
 
 
+SHAPES = {
+    "database_url": "sqlite:///FILE",
+    "discord_token": "a line of letters and digits",
+    "discord_api_url": "https://HOST/PATH",
+}
+
+
 class Settings(BaseSettings):
     """Each field is the environment variable of the same name in capitals."""
 
@@ -35,8 +42,9 @@ def read() -> Settings:
     try:
         return Settings()
     except ValidationError as problem:
-        first = problem.errors()[0]
-        name = str(first["loc"][0]).upper()
+        name = str(problem.errors()[0]["loc"][0])
         raise SetupError(
-            f"The setting {name} can't be used: {first['msg']}. Mend it and start again."
+            f"{name.upper()} can't be used: it looks like {SHAPES[name]}. Mend it and start again."
         ) from None
+    except UnicodeDecodeError:
+        raise SetupError("The file .env can't be read: save it as UTF-8 and start again.") from None

@@ -116,7 +116,8 @@ class Store(Protocol):
         """The reveal is done."""
 
     async def open_posts(self, place_id: int, now: datetime) -> list[Post]:
-        """Delivered and not yet due to close, oldest first."""
+        """Due, not yet due to close, and not known to have failed, oldest first: also those of which nobody can say
+        whether they arrived."""
 
     async def open_posts_of(self, member_id: int, now: datetime) -> list[Post]:
         """The same for all places where the member answered a daily in the 14 days before `now`."""

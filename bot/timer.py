@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -33,31 +33,37 @@ class Timer:
     async def run(self) -> None:
         """Catch up on what was missed, then do everything at its time until cancelled; what is being sent is sent."""
         self._jobs.add_job(self._tick, "interval", minutes=1, id="tick")
+        self._jobs.start()
         try:
-            async with self._turn:
-                await self._scheduler.wake(self._clock())
-            self._jobs.start()
+            await self._turned(self._scheduler.wake)
             while True:
-                await self._aim()
                 await self._bell.wait()
                 self._bell.clear()
+                await self._aim()
         finally:
             await self._turn.acquire()
             if self._jobs.running:
                 self._jobs.shutdown(wait=False)
 
     async def _tick(self) -> None:
-        """Do what is due. A failure of the database is logged, and the next tick tries again."""
+        await self._turned(self._scheduler.tick)
+
+    async def _turned(self, turn: Callable[[datetime], Awaitable[None]]) -> None:
+        """One turn at a time. A failure of the database is logged, and the next tick tries again."""
         async with self._turn:
             try:
-                await self._scheduler.tick(self._clock())
+                await turn(self._clock())
             except Exception:
                 log.exception("what is due could not be looked up; the next tick tries again")
                 return
         self._bell.set()
 
     async def _aim(self) -> None:
-        due = await self._scheduler.upcoming()
+        try:
+            due = await self._scheduler.upcoming()
+        except Exception:
+            log.exception("the next due instant could not be looked up; the minute tick goes on")
+            return
         if due is not None:
             at = max(due, self._clock())
             self._jobs.add_job(self._tick, "date", run_date=at, id=_NEXT, replace_existing=True)

@@ -36,6 +36,12 @@ class Action:
         if len(str(self)) > ACTION_LIMIT:
             raise ValueError(f"a control's id has at most {ACTION_LIMIT} characters: {self!s}")
 
+    @property
+    def number(self) -> int | None:
+        """The first argument as an id of ours: a whole number of at most 15 digits; None if it is none."""
+        first = self.args[0] if self.args else ""
+        return int(first) if first.isascii() and first.isdigit() and len(first) <= 15 else None
+
     @classmethod
     def parse(cls, text: str) -> Action:
         """Read a control's id. Raises ValueError for one that `str` could not have made (empty, or too long)."""

@@ -12,7 +12,6 @@ from bot.ui import escape
 REFUSED = "That did not work"
 OUR_FAULT = "Something went wrong on our side; nothing was lost. Please try again in a moment."
 UNKNOWN_CONTROL = "This button is from another version of the bot. Type /quiz daily or /quiz help to go on."
-WORDS_OF_LEVEL = {"beginner": "beginner", "intermediate": "intermediate", "advanced": "advanced"}
 PERIODS = {
     "day": "today",
     "week": "this week",
@@ -43,7 +42,7 @@ def option_long(name: str, limit: int) -> str:
 
 
 def option_choice(name: str, typed: str, choices: Sequence[str]) -> str:
-    return f'"{typed}" is no {name}; choose {either(choices)}.'
+    return f'{name} can be {either(choices)}, not "{typed}".'
 
 
 def either(choices: Sequence[str]) -> str:
@@ -150,7 +149,7 @@ def board_place(rank: int, place: str) -> str:
 
 
 def group_result(right: int, answers: int) -> str:
-    return f"{right} of {count(answers, 'answer')} right in full"
+    return f"{right} of {answers} right in full"
 
 
 # practice
@@ -172,10 +171,11 @@ def no_topic(typed: str, nearest: str | None) -> str:
 
 
 # boards
-def board_title(place: str, period: str, measure: str) -> str:
-    return f"Leaderboard · {place} · {period} · by {measure}"
+def board_title(place: str, period: str | None, measure: str) -> str:
+    return " · ".join(("Leaderboard", place, *((period,) if period else ()), f"by {measure}"))
 
 
+NOBODY_YET = "Nobody has enough answers yet."
 EMPTY_BOARD = "Nobody is on this board yet. Answer the question of the day to be the first."
 
 
@@ -183,7 +183,7 @@ def accuracy_rule(minimum: int) -> str:
     return f"Counted from {count(minimum, 'scoring answer')} on."
 
 
-STREAK_RULE = "Streaks as they stand now, whatever the period."
+STREAK_RULE = "Streaks as they stand now."
 
 
 def ranked(size: int) -> str:
@@ -192,7 +192,7 @@ def ranked(size: int) -> str:
 
 # me
 ME = "How you stand"
-CALENDAR = "kept ■ · rest or freeze ▫ · missed □ · open ◌ · no question ·"
+CALENDAR = "■ kept, ▫ rest or freeze, □ missed, ◌ open, · no question"
 NO_HISTORY = "Nothing yet: your streak starts with your first /quiz daily."
 HIDDEN_NOTE = "You are hidden: nobody sees you on boards, and you hold no rank."
 
@@ -214,7 +214,7 @@ TOPICS = "Topics"
 SETTINGS = "Your settings"
 CHANGE = "Change"
 SAVED = "Saved."
-ZONE = "Time zone"
+ZONE = "Time zone, or automatic"
 REST_DAYS = "Rest days (up to two)"
 HIDE = "Hide me from boards"
 YES = "Yes"

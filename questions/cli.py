@@ -57,9 +57,13 @@ def _check(path: Path, out: TextIO, *, own: bool) -> int:
     errors = sum(problem.severity == "error" for problem in problems)
     took = time.perf_counter() - start
     out.write(
-        f"{len(reading.items)} questions, {errors} errors, {len(problems) - errors} warnings, {took:.1f} s\n"
+        f"{len(reading.items)} questions, {_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}, {took:.1f} s\n"
     )
     return 1 if errors else 0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _show(path: Path, question_id: str, out: TextIO) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from bot.quiz.scoring import season
 from bot.records import Due, NewPost, Post, PostState
 from storage import versions
 from storage.database import Value
 from storage.dues import set_due
 from storage.posts import Posts
-from storage.rows import season, stamp
+from storage.rows import stamp
 
 _INSERT = """INSERT INTO posts (schedule_id, place_id, workspace_id, day, season, due_at, closes_at, zone, state, version_id,
 draw) VALUES (?, (SELECT place_id FROM schedules WHERE id = ?),

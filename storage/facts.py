@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
+from typing import TypeAlias
 
 from bot.records import Changed, Delivered, Facts
 from storage.database import Session, marks
@@ -19,7 +21,7 @@ _ANSWERS = """SELECT pe.member_id, p.place_id, p.id, MIN(a.answered_at) FROM per
 JOIN posts p ON p.id = a.post_id AND p.schedule_id IS NOT NULL WHERE pe.member_id IN ({ids})
 GROUP BY pe.member_id, p.place_id, p.id"""
 _DAILIES = """SELECT place_id, state, id, zone, due_at, closes_at FROM posts WHERE place_id IN ({ids})
-AND schedule_id IS NOT NULL AND state <> 'skipped' AND due_at <= ? ORDER BY due_at, id"""
+AND schedule_id IS NOT NULL AND state <> 'skipped' AND due_at <= ?"""
 _SETTINGS = """SELECT member_id, name, since, value FROM member_settings
 WHERE member_id IN ({ids}) AND name IN ('zone', 'rest_days') ORDER BY since"""
 _PROFILES = """SELECT pe.member_id, 'profile', z.since, z.zone FROM persons pe JOIN profile_zones z ON z.person_id = pe.id
@@ -35,10 +37,7 @@ class _Member:
     settings: dict[str, list[Changed]] = field(default_factory=lambda: defaultdict(list))
 
 
-@dataclass(frozen=True, slots=True)
-class _Daily:
-    state: str
-    fact: Delivered
+_Dailies: TypeAlias = dict[int, list[tuple[str, Delivered]]]
 
 
 class StreakFacts(Part):
@@ -67,26 +66,31 @@ async def _members(session: Session, member_ids: Sequence[int]) -> dict[int, _Me
     return members
 
 
-async def _dailies(session: Session, places: Sequence[int], now: datetime) -> dict[int, list[_Daily]]:
-    """By place, as they are for who did not answer."""
+async def _dailies(session: Session, places: Sequence[int], now: datetime) -> _Dailies:
+    """By place, with their states, as they are for who did not answer."""
     outages = merged((since, until) for since, until in await session.run("SELECT since, until FROM outages"))
-    dailies: dict[int, list[_Daily]] = defaultdict(list)
+    dailies: _Dailies = defaultdict(list)
     for ids in _chunks(places):
         rows = await session.run(_DAILIES.format(ids=marks(len(ids))), (*ids, stamp(now)))
         for place_id, state, post_id, zone, due, closes in rows:
-            excused = excuses(outages, due, closes)
-            fact = Delivered(post_id, place_id, zone, moment(due), moment(closes), None, excused)
-            dailies[place_id].append(_Daily(state, fact))
+            fact = _unanswered(post_id, place_id, zone, due, closes, excuses(outages, due, closes))
+            dailies[place_id].append((state, fact))
     return dailies
 
 
-def _facts(member: _Member, dailies: dict[int, list[_Daily]]) -> Facts:
+@lru_cache(maxsize=16_384)
+def _unanswered(post_id: int, place_id: int, zone: str, due: int, closes: int, excused: bool) -> Delivered:
+    """Remembered: the members of a place share its dailies, and ask for them again at every answer."""
+    return Delivered(post_id, place_id, zone, moment(due), moment(closes), None, excused)
+
+
+def _facts(member: _Member, dailies: _Dailies) -> Facts:
     """An answer proves that its daily arrived, whatever became of it later; others count if they are posted."""
     facts = [
-        replace(daily.fact, answered_at=moment(answered_at)) if answered_at is not None else daily.fact
+        replace(daily, answered_at=moment(answered_at)) if answered_at is not None else daily
         for place_id in member.places
-        for daily in dailies[place_id]
-        if (answered_at := member.answered.get(daily.fact.post_id)) is not None or daily.state == "posted"
+        for state, daily in dailies[place_id]
+        if (answered_at := member.answered.get(daily.post_id)) is not None or state == "posted"
     ]
     facts.sort(key=lambda fact: (fact.due_at, fact.post_id))
     kept = (tuple(member.settings[name]) for name in ("zone", "profile", "rest_days"))

@@ -40,6 +40,8 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 def excuses(outages: list[Span], opened: int, closed: int) -> bool:
     """Whether the (merged) outages took an hour or more of the time from `opened` to `closed`, in milliseconds."""
+    if not outages:
+        return False
     lost = 0
     for since, until in outages[bisect_right(outages, opened, key=lambda span: span[1]) :]:
         if since >= closed:

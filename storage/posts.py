@@ -16,7 +16,7 @@ _SELECT = f"""SELECT {places.COLUMNS}, p.id, p.place_id, p.workspace_id, p.sched
 p.closes_at, p.state, q.key, v.hash, v.body, p.draw, p.message_id, p.closed_at
 FROM posts p JOIN scopes s ON s.id = p.place_id JOIN scopes w ON w.id = p.workspace_id
 LEFT JOIN versions v ON v.id = p.version_id LEFT JOIN questions q ON q.id = v.question_id"""
-_OPEN = "p.state = 'posted' AND p.closes_at > ? ORDER BY p.due_at, p.id"
+_OPEN = "p.state IN ('claimed', 'posted', 'uncertain') AND p.due_at <= ? AND p.closes_at > ? ORDER BY p.due_at, p.id"
 _OF = """p.place_id IN (SELECT r.place_id FROM persons pe JOIN answers a ON a.person_id = pe.id AND a.answered_at >= ?
 JOIN posts r ON r.id = a.post_id AND r.schedule_id IS NOT NULL WHERE pe.member_id = ?)"""
 _ASKED = """SELECT q.key, p.due_at FROM posts p JOIN versions v ON v.id = p.version_id
@@ -46,15 +46,14 @@ class Posts(Part):
         return None if day is None else date.fromisoformat(day)
 
     async def open_posts(self, place_id: int, now: datetime) -> list[Post]:
-        """Delivered and not yet due to close, oldest first."""
-        rows = await self._database.read(
-            f"{_SELECT} WHERE p.place_id = ? AND {_OPEN}", (place_id, stamp(now))
-        )
+        """Due, not yet due to close, and not known to have failed, oldest first."""
+        values = (place_id, stamp(now), stamp(now))
+        rows = await self._database.read(f"{_SELECT} WHERE p.place_id = ? AND {_OPEN}", values)
         return [post(row) for row in rows]
 
     async def open_posts_of(self, member_id: int, now: datetime) -> list[Post]:
         """The same for all places where the member answered a daily in the 14 days before `now`."""
-        values = (stamp(now - RECENT), member_id, stamp(now))
+        values = (stamp(now - RECENT), member_id, stamp(now), stamp(now))
         return [post(row) for row in await self._database.read(f"{_SELECT} WHERE {_OF} AND {_OPEN}", values)]
 
     async def asked(self, place_id: int) -> list[tuple[str, datetime]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -21,19 +22,15 @@ def maybe_stamp(instant: datetime | None) -> int | None:
     return None if instant is None else stamp(instant)
 
 
+@lru_cache(maxsize=16_384)
 def moment(milliseconds: int) -> datetime:
-    """The instant, in UTC."""
+    """The instant, in UTC. Remembered: a streak asks for the same ones again at every answer."""
     return _EPOCH + timedelta(milliseconds=milliseconds)
 
 
 def maybe_moment(milliseconds: int | None) -> datetime | None:
     """`moment`, where there may be none."""
     return None if milliseconds is None else moment(milliseconds)
-
-
-def season(day: date) -> str:
-    """The calendar quarter: "2026Q1"."""
-    return f"{day.year:04}Q{(day.month + 2) // 3}"
 
 
 def dump(words: Iterable[str]) -> str:

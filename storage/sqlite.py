@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import aiosqlite
 
+from bot.errors import Unavailable
 from storage.checkpoints import Checkpointer
 from storage.database import Row, Session, Value, Violation
 from storage.file import address
@@ -21,6 +22,7 @@ READERS = 2
 _PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
 _READING = "PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"
 """Up to 16 MiB each, so that the board of a large workspace need not fetch the same pages again and again."""
+_UNAVAILABLE = "The database can't be used just now ({why}); nothing was changed, try again in a moment."
 _FAULTS_OF_VALUES = (sqlite3.IntegrityError, sqlite3.DataError, OverflowError, UnicodeEncodeError)
 
 
@@ -44,6 +46,8 @@ class _SqliteSession:
             return cast(list[Row], await self._connection.execute_fetchall(sql, values))
         except _FAULTS_OF_VALUES as error:
             raise Violation(str(error)) from error
+        except sqlite3.OperationalError as error:
+            raise Unavailable(_UNAVAILABLE.format(why=error)) from error
 
 
 class SqliteDatabase:
@@ -81,11 +85,17 @@ class SqliteDatabase:
         async with self._writing:
             try:
                 yield _SqliteSession(self._writer)
-                await self._writer.commit()
+                await self._commit()
             except BaseException:
                 await self._writer.rollback()
                 raise
         self._checkpointer.wake()
+
+    async def _commit(self) -> None:
+        try:
+            await self._writer.commit()
+        except sqlite3.OperationalError as error:
+            raise Unavailable(_UNAVAILABLE.format(why=error)) from error
 
     async def close(self) -> None:
         """Let the transaction under way end, then let go of the file: the writer's close empties the log."""

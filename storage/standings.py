@@ -25,7 +25,8 @@ JOIN posts q ON q.id = b.post_id AND q.season = p.season AND q.state <> 'withdra
 RETURNING id"""
 _SCORING = """SELECT MIN(a.id) FROM answers a JOIN posts p ON p.id = a.post_id JOIN persons pe ON pe.id = a.person_id
 WHERE p.state <> 'withdrawn' GROUP BY pe.member_id, a.question_id, p.season"""
-_SCORE = f"UPDATE answers SET points = CASE WHEN id IN ({_SCORING}) THEN worth END"
+_UNSCORE = f"UPDATE answers SET points = NULL WHERE points IS NOT NULL AND id NOT IN ({_SCORING})"
+_SCORE = f"UPDATE answers SET points = worth WHERE (points IS NULL OR points <> worth) AND id IN ({_SCORING})"
 
 
 async def score(session: Session, ids: Sequence[int]) -> set[int]:
@@ -38,6 +39,7 @@ async def score(session: Session, ids: Sequence[int]) -> set[int]:
 
 async def rebuild(session: Session) -> None:
     """Make points and standings anew."""
+    await session.run(_UNSCORE)
     await session.run(_SCORE)
     await session.run("DELETE FROM standings")
     await session.run(ADD.format(sums=SUMS.format(which="1 = 1")))

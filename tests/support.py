@@ -87,6 +87,7 @@ class Recorder:
     def __init__(self) -> None:
         self.posts: dict[str, tuple[Place, str, View]] = {}
         self.edits: list[tuple[Message, View]] = []
+        self.extras: list[tuple[str | None, bool]] = []
         self.found: Message | Unknown | None = None
         self.failing: Exception | None = None
 
@@ -98,6 +99,7 @@ class Recorder:
     ) -> Message:
         if self.failing:
             raise self.failing
+        self.extras.append((mention, thread))
         message = Message(place, f"m{len(self.posts)}")
         self.posts[message.id] = (place, key, view)
         return message

@@ -12,7 +12,9 @@ ROOT = Path(__file__).parent.parent
 
 def tenfold(*words: str, script: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
     """Run the program as an operator does, with these settings only."""
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "LANG")}
+    kept = {
+        name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "LANG")
+    }
     return subprocess.run(
         [sys.executable, "-m", "bot", *words], input=script, capture_output=True, text=True, encoding="utf-8",
         cwd=ROOT, env={**kept, **settings}, timeout=60, check=False,
@@ -31,7 +33,9 @@ def test_run_without_a_token_says_how_to_get_one_and_how_to_try_it_without() -> 
     ("url", "says"),
     [("sqlite:///{folder}", "folder"), ("mysql://host/db", "DATABASE_URL"), ("nonsense", "DATABASE_URL")],
 )
-def test_a_database_that_cannot_be_used_ends_the_start_with_one_sentence(tmp_path: Path, url: str, says: str) -> None:
+def test_a_database_that_cannot_be_used_ends_the_start_with_one_sentence(
+    tmp_path: Path, url: str, says: str
+) -> None:
     done = tenfold("play", script="daily\n", DATABASE_URL=url.format(folder=tmp_path))
     assert done.returncode == 2
     assert says in done.stderr
@@ -41,7 +45,9 @@ def test_a_database_that_cannot_be_used_ends_the_start_with_one_sentence(tmp_pat
 
 
 @pytest.mark.parametrize(("option", "value"), [("--clock", "tomorrow"), ("--zone", "Europe/Berln")])
-def test_an_option_that_cannot_be_used_is_refused_in_one_sentence(tmp_path: Path, option: str, value: str) -> None:
+def test_an_option_that_cannot_be_used_is_refused_in_one_sentence(
+    tmp_path: Path, option: str, value: str
+) -> None:
     done = tenfold("play", option, value, DATABASE_URL=f"sqlite:///{tmp_path / 'x.sqlite3'}")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert not list(tmp_path.iterdir())

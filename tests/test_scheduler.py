@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -118,3 +119,83 @@ async def test_going_back_in_time_never_repeats_a_day(gather: Gather) -> None:
     assert len(days) == len(set(days))
     assert date(2026, 2, 10) in days
     assert date(2026, 3, 11) in days
+
+
+@pytest.mark.parametrize(("late", "posts"), [(timedelta(hours=6), 2), (timedelta(hours=6, seconds=1), 1)])
+async def test_the_grace_window_is_six_hours(gather: Gather, late: timedelta, posts: int) -> None:
+    group = await gather()
+    group.now = berlin("2026-03-03 09:00") + late
+    await group.scheduler.wake(group.now)
+    assert len(group.platform.posts) == posts
+
+
+async def test_two_schedules_of_one_place_never_ask_the_same_on_one_day(gather: Gather) -> None:
+    group = await gather()
+    (first,) = await group.store.schedules()
+    await group.store.add_schedule(replace(first, id=0), berlin("2026-03-03 09:00"))
+    await group.live(days=10)
+    prompts = [
+        words(view).split("Prompt number ")[1].split("?")[0] for _, _, view in group.platform.posts.values()
+    ]
+    assert len(prompts) == len(set(prompts)) == 19
+
+
+@pytest.mark.parametrize(
+    ("found", "state"), [(Message(ML, "kept"), "posted"), (Unknown(), "uncertain"), (None, "failed")]
+)
+async def test_a_claim_of_an_earlier_day_is_settled_once_the_bot_is_back(
+    gather: Gather, found: Message | Unknown | None, state: str
+) -> None:
+    group = await gather()
+    group.platform.failing = ConnectionError("reply lost")
+    await group.live(days=1, hours=1, minutes=1)
+    group.platform.failing, group.platform.found = None, found
+    group.now += timedelta(days=2)
+    await group.scheduler.wake(group.now)
+    kept = await group.store.daily(1, date(2026, 3, 3))
+    assert kept is not None
+    assert kept.state == state
+    assert [message.id for message, _ in group.platform.edits if message.id == "kept"] == ["kept"] * (
+        state == "posted"
+    )
+
+
+async def test_a_daily_that_would_be_closed_already_is_skipped(gather: Gather) -> None:
+    group = await gather()
+    (first,) = await group.store.schedules()
+    await group.store.add_schedule(replace(first, id=0, reveal_after=60), berlin("2026-03-03 09:00"))
+    group.now = berlin("2026-03-03 12:00")
+    await group.scheduler.wake(group.now)
+    assert await days_posted(group) == [date(2026, 3, 2), date(2026, 3, 3)]
+
+
+async def test_a_failed_send_is_tried_again_later_and_later(gather: Gather) -> None:
+    group = await gather()
+    group.platform.failing = ConnectionError("no route")
+    await group.live(days=1, hours=1)
+    tries = []
+    for _ in range(3):
+        due = await group.scheduler.upcoming()
+        assert due is not None
+        tries.append((due - group.now).total_seconds())
+        group.now = due
+        await group.scheduler.tick(due)
+    assert tries == [10, 20, 40]
+
+
+async def test_mention_and_thread_are_passed_to_the_platform(gather: Gather) -> None:
+    group = await gather()
+    (first,) = await group.store.schedules()
+    await group.store.add_schedule(
+        replace(first, id=0, mention="r1", thread=True), group.now + timedelta(hours=1)
+    )
+    await group.live(hours=1)
+    assert group.platform.extras[-1] == ("r1", True)
+
+
+async def test_a_pulse_slightly_ahead_of_the_clock_loses_no_daily(gather: Gather) -> None:
+    group = await gather()
+    group.now = berlin("2026-03-03 09:01")
+    await group.store.write_note("scheduler", "pulse", (group.now + timedelta(minutes=3)).isoformat())
+    await group.scheduler.wake(group.now)
+    assert len(group.platform.posts) == 2

@@ -147,7 +147,7 @@ async def test_the_outage_excuses_what_nobody_could_answer(database: Path) -> No
         (["e"], "no option here"),
         (["daily please now"], "daily"),
         (["x" * 10_000], "no option here"),
-        (["practice level=hard"], "choose beginner, intermediate or advanced"),
+        (["practice level=hard"], "level can be beginner, intermediate or advanced, not"),
         (["practice topic=alpah"], "Did you mean alpha?"),
         (["\x1b[31mdaily\x07"], "no option here"),
         (["as 🦊", "leaderboard"], "🦊 #ml"),

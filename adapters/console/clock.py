@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.console import wording
 from bot.errors import QuizError
+from bot.quiz.days import moment
 
 YEARS = range(2000, 2101)
 _STEP = re.compile(r"([+-])\s*([0-9]{1,6})\s*([smhdw])")
@@ -68,32 +69,10 @@ def _stepped(text: str, now: datetime, local: datetime, zone: ZoneInfo) -> datet
     if step := _STEP.fullmatch(text):
         count = int(step[1] + step[2])
         if days := _DAYS.get(step[3]):
-            return instant_of(local.date() + timedelta(days=days * count), local.time(), zone)
+            return moment(local.date() + timedelta(days=days * count), local.time(), zone)
         return now + count * _LENGTHS[step[3]]
     wall = _WALL.fullmatch(text.upper())
     if not text or wall is None:
         return None
     day = date(int(wall[1]), int(wall[2]), int(wall[3])) if wall[1] else local.date()
-    return instant_of(day, time(int(wall[4]), int(wall[5])) if wall[4] else local.time(), zone)
-
-
-def instant_of(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """The UTC instant of a wall-clock time; the first moment after, if the zone leaves that time out."""
-    wall = datetime.combine(day, at.replace(tzinfo=None, fold=0))
-    late = wall.replace(tzinfo=zone).astimezone(UTC)
-    if late.astimezone(zone).replace(tzinfo=None, fold=0) == wall:
-        return late
-    return _change(wall.replace(tzinfo=zone, fold=1).astimezone(UTC), late, zone)
-
-
-def _change(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
-    """The second at which the zone's offset changes between two instants, by halving."""
-    low, high = int(before.timestamp()), int(after.timestamp())
-    offset = before.astimezone(zone).utcoffset()
-    while high - low > 1:
-        middle = (low + high) // 2
-        if datetime.fromtimestamp(middle, zone).utcoffset() == offset:
-            low = middle
-        else:
-            high = middle
-    return datetime.fromtimestamp(high, UTC)
+    return moment(day, time(int(wall[4]), int(wall[5])) if wall[4] else local.time(), zone)

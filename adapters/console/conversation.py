@@ -98,7 +98,11 @@ class Conversation:
         match response:
             case Ask(Form(fields=(field,)) as form):
                 values = {field.name: value_of(field, line)}
-                await self._show(await self._sent(form.submit, values), form.submit, entries[0])
+                answer = await self._sent(form.submit, values)
+                if isinstance(answer, Reject):
+                    await self._faults(form, answer.errors)
+                else:
+                    await self._show(answer, form.submit, entries[0])
             case Ask():
                 raise QuizError(wording.OPEN_FORM.format(label=control_label(button).casefold()))
             case _:
@@ -135,7 +139,9 @@ class Conversation:
 
     async def _fill(self, form: Form, clicked: Entry | None, only: Collection[str] = ()) -> None:
         printer = self._console.printer
-        if not only:
+        if only:
+            await printer.sentence(wording.FORM_HINT, "dim")
+        else:
             await printer.form(wording.only_you(self._console.seat.person.name), form)
         values = await fill(form, self._lines, printer, only)
         await printer.space()

@@ -60,7 +60,7 @@ async def _ask(field: Field, lines: Lines, printer: Printer) -> str:
     await printer.field(field)
     while True:
         typed = await lines.value(_prompt(field))
-        if typed.strip().casefold() == CANCEL:
+        if typed.strip().casefold() == CANCEL or typed.startswith("/quiz"):
             raise _Left
         try:
             return value_of(field, typed)

@@ -72,4 +72,6 @@ class Journal:
             for e in self._entries.values()
             if e.message.place == place and e.reader is None and e.at >= since
         )
-        return next((e for e in public if any(key in button.action.args for button in buttons(e.view))), None)
+        return next(
+            (e for e in public if any(button.action.args[:1] == (key,) for button in buttons(e.view))), None
+        )

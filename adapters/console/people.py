@@ -40,8 +40,9 @@ def default_person(name: str | None) -> Person:
 
 def place(name: str, who: Person) -> Place:
     """`#ml` or `ml`: a channel. `@me`, or one's own name after @: the direct messages of `who`."""
-    shown = plain(name.strip().lstrip("#"), NAME_LIMIT)
-    if name.strip().startswith("@"):
+    typed = plain(name, 2 * NAME_LIMIT)
+    shown = plain(typed.lstrip("#"), NAME_LIMIT)
+    if typed.startswith("@"):
         if _key(shown.lstrip("@")) not in ("me", who.id):
             raise QuizError(wording.PLACE_OTHERS)
         return direct(who)

@@ -18,7 +18,7 @@ from adapters.console.printer import Printer
 from adapters.console.screen import Screen
 from adapters.console.seat import Seat
 from adapters.console.timeline import Timeline
-from bot.errors import QuizError
+from bot.errors import QuizError, Unavailable
 from bot.talk import App, Message, Person, Place, Unknown
 from bot.ui import Action, View, buttons, plain
 
@@ -178,5 +178,5 @@ class Console:
             await self.timeline.open(self.seat.place)
             await conversation.say(line)
             await self.timeline.catch_up()
-        except QuizError as error:
+        except (QuizError, Unavailable) as error:
             await self.refuse(View(str(error)))

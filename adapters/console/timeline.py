@@ -60,7 +60,7 @@ class Timeline:
     async def move(self, target: datetime) -> None:
         """Live on until `target`, everything at its time; or go back there, and plan anew. Raises QuizError if too far."""
         now = self._clock.now()
-        if self._awake and target - now > FARTHEST:
+        if self._awake and abs(target - now) > FARTHEST:
             raise QuizError(wording.CLOCK_FAR)
         if self._awake and target >= now:
             await self._live(target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from bot import progress, views, wording
+from bot import posting, progress, views, wording
 from bot.errors import QuizError
 from bot.kit import Kit
 from bot.posting import Asked, asked_of
@@ -15,7 +15,7 @@ from bot.quiz.scoring import thousandths, worth
 from bot.quiz.unreadable import Unreadable
 from bot.records import Answer, Post, Recorded, Who
 from bot.talk import Act, Ask, Declared, Feature, Reject, Reply, Request, Response
-from bot.ui import Action, Button, Element, Row, Text, View
+from bot.ui import NAME_LIMIT, Action, Button, Element, Row, Text, View, escape
 
 
 def feature(kit: Kit) -> Feature:
@@ -116,12 +116,8 @@ class Daily:
 
     async def _reachable(self, request: Request, who: Who) -> Post:
         """The action's post, in the asker's own place (or, in a direct message, any open one of theirs)."""
-        number = request.action.args[0] if request.action.args else ""
-        post = (
-            await self._store.post(int(number))
-            if number.isascii() and number.isdigit() and len(number) < 16
-            else None
-        )
+        number = request.action.number
+        post = None if number is None else await self._store.post(number)
         if (
             post is None
             or post.version is None
@@ -147,17 +143,7 @@ class Daily:
         if request.now >= post.closes_at:
             body = views.revealed(asked.question, asked.draw, await self._store.tally(post.id))
             return View(wording.closed_title(post.day), (Text(wording.CLOSED), *body))
-        number = str(post.id)
-        return View(
-            wording.daily_title(post.day),
-            (
-                views.heading(asked.question, self._kit.bank),
-                *views.asked(asked.question, asked.draw),
-                views.controls(
-                    asked.question, asked.draw, Action("answer", (number,)), Action("write", (number,))
-                ),
-            ),
-        )
+        return View(wording.daily_title(post.day), posting.question(self._kit.bank, post))
 
     async def _verdict(
         self, request: Request, who: Who, post: Post, asked: Asked, recorded: Recorded
@@ -181,5 +167,7 @@ class Daily:
             wording.streak(streak.current),
         ]
         if board.own is not None and board.own.rank is not None:
-            parts.append(wording.board_place(board.own.rank, post.place.name or "this place"))
+            parts.append(
+                wording.board_place(board.own.rank, escape(post.place.name or "this place", NAME_LIMIT))
+            )
         return "**" + " · ".join(parts) + "**"

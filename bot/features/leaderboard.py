@@ -14,7 +14,6 @@ MINIMUM = 5
 """Scoring answers from which accuracy counts."""
 TOP = 10
 _SCOPES = {"place": "this place", "workspace": "the whole workspace"}
-_PERIODS = ("day", "week", "month", "season", "ever")
 _MEASURES = ("points", "streak", "accuracy")
 
 
@@ -30,7 +29,7 @@ def feature(kit: Kit) -> Feature:
         "Who leads here: by points, streak or accuracy",
         {"leaderboard": Act(boards.show, Declared(private=False))},
         (
-            Option("period", "Which time (week if left out)", "choice", _choices(_PERIODS)),
+            Option("period", "Which time (week if left out)", "choice", _choices(periods.PERIODS)),
             Option("scope", "This place or the whole workspace", "choice", _choices(tuple(_SCOPES))),
             Option("by", "What is ranked (points if left out)", "choice", _choices(_MEASURES)),
         ),
@@ -63,7 +62,9 @@ class Boards:
             if scope == "place"
             else (request.place.workspace.name or _SCOPES["workspace"])
         )
-        title = wording.board_title(plain(name, NAME_LIMIT), wording.PERIODS[period], wording.MEASURES[by])
+        title = wording.board_title(
+            plain(name, NAME_LIMIT), None if by == "streak" else wording.PERIODS[period], wording.MEASURES[by]
+        )
         return Reply(View(title, body))
 
     async def _streaks(self, request: Request, who: Who, scope_id: int) -> tuple[Element, ...]:
@@ -98,7 +99,8 @@ class Boards:
 def table(board: Board, by: str = "points") -> tuple[Element, ...]:
     """The board's lines, the asker's own last if it is not among the top."""
     if not board.top:
-        return (Text(wording.EMPTY_BOARD),)
+        rule = f"{wording.NOBODY_YET} {wording.accuracy_rule(MINIMUM)}"
+        return (Text(rule if by == "accuracy" else wording.EMPTY_BOARD),)
     lines = list(board.top)
     if (
         board.own is not None

@@ -48,9 +48,11 @@ class Me:
         return Reply(View(f"{wording.ME}, {plain(request.person.name, NAME_LIMIT)}", tuple(body)))
 
     async def _points(self, request: Request, who: Who, today: date) -> list[Element]:
+        place, workspace = request.place, request.place.workspace
+        scope_id = who.workspace_id if place.direct else who.place_id
         rows = []
         for name in ("week", "season", "ever"):
-            board = await self._store.board(who.place_id, periods.period(name, today), who.member_id, limit=1)
+            board = await self._store.board(scope_id, periods.period(name, today), who.member_id, limit=1)
             own = board.own
             if own is not None:
                 rank = f"{own.rank} of {board.size}" if own.rank is not None else "–"
@@ -62,8 +64,8 @@ class Me:
                         wording.percent(own.credit, 1000 * own.answers),
                     )
                 )
-        place = plain(request.place.name or "this place", NAME_LIMIT)
-        return [Table((f"In {place}", "Points", "Rank", "Right"), tuple(rows))] if rows else []
+        where = plain((workspace.name if place.direct else place.name) or "this place", NAME_LIMIT)
+        return [Table((f"In {where}", "Points", "Rank", "Right"), tuple(rows))] if rows else []
 
     async def _topics(self, who: Who) -> list[Element]:
         standing = by_topic(self._kit.bank, await self._store.strengths(who.member_id))

@@ -108,12 +108,8 @@ class Practice:
         return await self._store.meet(request.person, request.place, request.now)
 
     async def _own(self, request: Request, who: Who) -> Exercise:
-        number = request.action.args[0] if request.action.args else ""
-        kept = (
-            await self._store.exercise(int(number))
-            if number.isascii() and number.isdigit() and len(number) < 16
-            else None
-        )
+        number = request.action.number
+        kept = None if number is None else await self._store.exercise(number)
         if kept is None:
             raise QuizError(wording.UNKNOWN_CONTROL)
         if kept.person_id != who.person_id:

@@ -97,7 +97,8 @@ def _read(fields: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """(the values to keep, a sentence for each field that can't be used)."""
     errors: dict[str, str] = {}
     zone = fields["zone"]
-    if zone and zone != wording.AUTOMATIC:
+    automatic = zone.casefold() == wording.AUTOMATIC
+    if zone and not automatic:
         try:
             zone = zone_of(zone).key
         except QuizError as problem:
@@ -109,7 +110,7 @@ def _read(fields: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
         errors["rest_days"] = wording.TOO_MANY_REST_DAYS
     hidden = "yes" if fields["hidden"] == "yes" else ""
     return {
-        "zone": "" if zone == wording.AUTOMATIC else zone,
+        "zone": "" if automatic else zone,
         "rest_days": ",".join(rest),
         "hidden": hidden,
     }, errors

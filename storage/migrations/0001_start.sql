@@ -100,6 +100,8 @@ CREATE TABLE posts (
 ) STRICT;
 CREATE INDEX posts_place ON posts (place_id, day);
 CREATE INDEX posts_workspace ON posts (workspace_id, day);
+-- All that streaks need of a place's dailies: every answer shows a streak.
+CREATE INDEX posts_streaks ON posts (place_id, due_at, closes_at, state, schedule_id, zone);
 
 -- What is to be done at an instant, once; leased to one copy of the bot while it does it, or put off after a failure.
 CREATE TABLE dues (

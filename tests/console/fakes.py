@@ -22,6 +22,7 @@ from bot.talk import (
     Request,
     Response,
     Update,
+    Workspace,
 )  # fmt: skip
 from bot.ui import Action, Button, Choice, Field, Form, Link, Row, Table, Text, View
 
@@ -184,6 +185,12 @@ class FakeApp:
 
     def welcome(self) -> View:
         return View("Hello")
+
+    async def home(self, request: Request) -> View:
+        return View("Home")
+
+    async def left(self, workspace: Workspace, now: datetime) -> None:
+        raise NotImplementedError
 
     async def handle(self, request: Request) -> Response:
         self.requests.append(request)

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from bot.talk import Ask, Place, Refuse, Reject, Reply
+from bot.talk import Ask, Person, Place, Refuse, Reject, Reply, Request
 from bot.ui import Action, buttons
 from questions.model import Question
 from tests.support import ML, STATS, Group, bank_of, button, seen, typed, words
@@ -34,7 +36,7 @@ async def test_the_verdict_has_the_reason_for_every_option_the_streak_the_points
     assert "it holds" in said
     assert "*Read on:* A Book, ch. 1" in said
     assert "streak: 1 day" in said
-    assert "place 1 in #ml this week" in said
+    assert "place 1 in \\#ml this week" in said
     assert "point" in said
     assert button(verdict, "Practise this topic").action.name == "practise"
 
@@ -71,7 +73,7 @@ async def test_daily_shows_the_open_question_then_the_result_and_how_the_group_d
     assert [each.label for each in buttons(first)] == ["A", "B", "C", "D"]
     await group.click("ana", first, "A")
     await group.click("ben", first, "B")
-    assert "1 of 2 answers right in full" in words(await group.ask("ana", "daily"))
+    assert "1 of 2 right in full" in words(await group.ask("ana", "daily"))
 
 
 async def test_the_reveal_closes_the_daily_and_later_clicks_get_the_answer_politely(gather: Gather) -> None:
@@ -201,3 +203,48 @@ async def test_an_answer_that_cannot_be_read_reopens_the_form_filled_in_and_coun
     assert (await group.store.tally(1)).answers == 0
     if "reply" in fields:
         assert refused.form.fields[0].value == fields["reply"]
+
+
+DIRECT = Place(ML.workspace, "d9", "", direct=True)
+
+
+async def test_nobody_answers_a_post_of_a_place_that_is_not_theirs_from_a_direct_message(
+    gather: Gather,
+) -> None:
+    group = await gather()
+    refused = await group.ask("eve", "answer:1:0", place=DIRECT)
+    assert isinstance(refused, Refuse)
+    assert (await group.store.tally(1)).answers == 0
+
+
+async def test_a_post_that_is_not_due_yet_is_neither_listed_nor_answered(gather: Gather) -> None:
+    group = await gather()
+    await group.live(days=3)
+    group.now -= timedelta(days=3)
+    assert "Question 1 of" not in words(await group.ask("ana", "daily"))
+    assert isinstance(await group.ask("ana", "answer:3:0"), Refuse)
+
+
+async def test_an_uncertain_daily_is_listed_and_can_be_answered(gather: Gather) -> None:
+    group = await gather()
+    await group.store.delivered(1, "uncertain", None, group.now)
+    assert seen(await group.click("ana", seen(await group.ask("ana", "daily")), "A")).title == "Right!"
+
+
+async def test_the_name_of_a_place_is_plain_text_in_the_verdict(gather: Gather) -> None:
+    group = await gather()
+    place = replace(ML, name="#[win](http://evil.example)")
+    assert "[win](" not in words(await group.click("ana", group.latest(), "A", place=place))
+
+
+async def test_the_day_is_the_profile_s_where_no_zone_is_set(gather: Gather) -> None:
+    group = await gather(start="2026-03-02 08:00")
+    auckland = Person("test", "ana", "Ana", "Pacific/Auckland")
+    await group.app.handle(Request(auckland, ML, Action.parse("answer:1:0"), group.now))
+    await group.live(days=1, hours=2)
+    group.now += timedelta(hours=3)
+    shown = words(await group.app.handle(Request(auckland, ML, Action("me"), group.now)))
+    assert " 2 Mar  ■ ◌" in shown
+    assert "Pacific/Auckland" in words(
+        await group.app.handle(Request(auckland, ML, Action("settings"), group.now))
+    )

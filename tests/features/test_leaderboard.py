@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.talk import Person, Reply, Request
+from bot.talk import Person, Place, Reply, Request
 from bot.ui import Action, Table
 from tests.support import ML, STATS, Group, seen, small_bank, words
 
@@ -123,3 +123,30 @@ async def test_an_empty_board_says_how_to_be_first(gather: Gather) -> None:
     group = await gather()
     assert "be the first" in words(await group.ask("ana", "leaderboard"))
     assert "be the first" in words(await group.ask("ana", "leaderboard", by="streak"))
+
+
+async def test_in_a_direct_message_the_board_is_the_workspace_s(gather: Gather) -> None:
+    group = await gather()
+    await group.click("ana", group.latest(), "A")
+    direct = Place(ML.workspace, "d1", "", direct=True)
+    assert "Ana" in words(await group.ask("ana", "leaderboard", place=direct))
+    assert "In Study group" in words(await group.ask("ana", "me", place=direct))
+
+
+async def test_the_own_streak_is_shown_outside_the_top_ten(gather: Gather) -> None:
+    group = await gather()
+    for name in "abcdefghijk":
+        await group.click(name, group.latest(), "A")
+    await group.live(days=1, hours=2)
+    for name in "abcdefghijk":
+        await group.click(name, group.latest(), "A")
+    await group.click("last", group.latest(), "B")
+    board = await rows(group, "last", by="streak")
+    assert len(board) == 11
+    assert board[-1][:3] == ("12", "Last", "1 day")
+
+
+async def test_an_empty_accuracy_board_says_from_when_it_counts(gather: Gather) -> None:
+    group = await gather()
+    await group.click("ana", group.latest(), "A")
+    assert "Counted from 5 scoring answers on" in words(await group.ask("ana", "leaderboard", by="accuracy"))

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 
-from bot.talk import Ask, Refuse, Reject, Update
-from tests.support import Group, seen, words
+from bot.talk import Ask, Person, Refuse, Reject, Update
+from tests.support import ML, Group, seen, words
 
 Gather = Callable[..., Awaitable[Group]]
 
@@ -69,6 +70,22 @@ async def test_a_setting_that_cannot_be_used_is_refused_at_its_field_and_nothing
     assert list(refused.errors) == [field]
     assert "hides" not in words(await group.ask("ana", "me"))
     assert "You are hidden" not in words(await group.ask("ana", "me"))
+
+
+async def test_automatic_in_any_case_clears_the_zone_and_what_did_not_change_is_not_written_again(
+    gather: Gather,
+) -> None:
+    group = await gather()
+    await group.ask("ana", "settings-save", zone="tokyo", hidden="no")
+    group.now += timedelta(hours=1)
+    await group.ask("ana", "settings-save", zone="Asia/Tokyo", hidden="no")
+    who = await group.store.meet(Person("test", "ana", "Ana"), ML, group.now)
+    kept = await group.store.setting(who.member_id, "zone")
+    assert kept is not None
+    assert kept.since == group.now - timedelta(hours=1)
+    assert await group.store.setting(who.member_id, "rest_days") is None
+    saved = await group.ask("ana", "settings-save", zone="Automatic", hidden="no")
+    assert "Europe/Berlin (from the place or your profile)" in words(saved)
 
 
 async def test_help_shows_every_command(gather: Gather) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.talk import Refuse, Update
 from bot.ui import buttons
-from tests.support import Group, button, seen, small_bank, words
+from tests.support import STATS, Group, button, seen, small_bank, words
 
 Gather = Callable[..., Awaitable[Group]]
 
@@ -47,6 +47,14 @@ async def test_practice_leaves_out_what_is_open_as_a_daily_here(gather: Gather) 
         assert prompt not in words(await group.ask("ana", "practice"))
 
 
+async def test_practice_leaves_out_what_is_open_in_the_member_s_other_places(gather: Gather) -> None:
+    group = await gather(small_bank(3))
+    await group.click("ana", group.latest(), "A")
+    prompt = "Prompt number " + words(group.latest()).split("Prompt number ")[1][0]
+    for _ in range(12):
+        assert prompt not in words(await group.ask("ana", "practice", place=STATS))
+
+
 async def test_an_unknown_topic_gets_the_nearest(gather: Gather) -> None:
     group = await gather()
     assert 'no topic "bata". Did you mean beta?' in words(
@@ -58,7 +66,7 @@ async def test_an_unknown_level_names_the_three(gather: Gather) -> None:
     group = await gather()
     refused = await group.ask("ana", "practice", level="hard")
     assert isinstance(refused, Refuse)
-    assert "choose beginner, intermediate or advanced" in words(refused)
+    assert "level can be beginner, intermediate or advanced, not" in words(refused)
 
 
 async def test_nobody_answers_another_s_question(gather: Gather) -> None:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.talk import Act, Ask, Place, Refuse, Reject, Reply, Request, Response
+from bot.app import Quiz
+from bot.talk import Act, Ask, Person, Place, Refuse, Reject, Reply, Request, Response
 from bot.ui import Action
-from tests.support import ML, STATS, Group, Person, berlin, seen, words
+from questions.load import Bank
+from tests.support import ML, STATS, Group, berlin, seen, small_bank, words
 
 Gather = Callable[..., Awaitable[Group]]
 
@@ -26,9 +28,7 @@ async def manage(group: Group, action: str, place: Place = STATS, **fields: str)
 
 async def test_a_manager_sets_a_daily_up_and_it_comes_at_its_time(gather: Gather) -> None:
     group = await gather()
-    made = await manage(
-        group, "schedule add", time="18:30", zone="tokyo", weekdays="mon-fri"
-    )
+    made = await manage(group, "schedule add", time="18:30", zone="tokyo", weekdays="mon-fri")
     assert "18:30 (Asia/Tokyo), Mon–Fri" in words(made)
     assert "The first: **Mon 2 Mar 18:30 (Asia/Tokyo)**" in words(made)
     await group.live(days=7)
@@ -107,3 +107,17 @@ async def test_odd_words_are_refused_in_a_sentence(gather: Gather, unsafe: str) 
         refused = await manage(group, "schedule add", STATS, **{name: unsafe})
         assert isinstance(refused, Refuse), name
         assert "our side" not in words(seen(refused))
+
+
+async def test_a_new_schedule_rings_the_bell_and_asks_only_of_its_areas(gather: Gather) -> None:
+    rung: list[bool] = []
+    bank = small_bank()
+    topics = {name: topic.model_copy(update={"area": name.upper()}) for name, topic in bank.topics.items()}
+    group = await gather(Bank(questions=bank.questions, topics=topics))
+    group.app = Quiz(replace(group.kit, wake=lambda: rung.append(True)))
+    assert isinstance(await manage(group, "schedule add", time="12:00", areas="beta"), Reply)
+    assert rung == [True]
+    await group.live(days=6)
+    shown = [words(view) for place, _, view in group.platform.posts.values() if place == STATS]
+    assert len(shown) == 6
+    assert all("*Beta ·" in each for each in shown)

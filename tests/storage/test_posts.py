@@ -79,14 +79,18 @@ async def test_what_became_of_a_claim_is_remembered_with_its_message(scene: Scen
     assert closed.closed_at == NOW + DAY
 
 
-async def test_open_are_the_posted_ones_until_they_close_oldest_first(scene: Scene) -> None:
+async def test_open_are_those_that_are_due_until_they_close_oldest_first(scene: Scene) -> None:
     first, second = await scene.daily(question="q2"), await scene.daily(day=(NOW + DAY).date(), question="q3")
     claimed = await scene.store.claim(replace(await new_post(scene), day=(NOW + 2 * DAY).date()))
     assert claimed is not None
-    assert await scene.store.open_posts(first.place_id, NOW) == [first, second]
+    failed = await scene.store.claim(replace(await new_post(scene), day=(NOW + 3 * DAY).date()))
+    assert failed is not None
+    await scene.store.delivered(failed.id, "failed", None, NOW)
+    assert await scene.store.open_posts(first.place_id, NOW - timedelta(milliseconds=1)) == []
+    assert await scene.store.open_posts(first.place_id, NOW) == [first, claimed]
     assert await scene.store.open_posts(first.place_id, first.closes_at - timedelta(milliseconds=1)) == [
         first,
-        second,
+        claimed,
     ]
     assert await scene.store.open_posts(first.place_id, first.closes_at) == [second]
 
@@ -96,7 +100,7 @@ async def test_the_open_posts_of_a_member_are_those_of_places_answered_in_fourte
     await scene.answer(await scene.daily(), ann, minutes=0)
     await scene.daily(STATS)
     on_day = {days: await scene.daily(day=(NOW + days * DAY).date()) for days in (14, 15)}
-    assert await scene.store.open_posts_of(ann.member_id, NOW + 14 * DAY) == [on_day[14], on_day[15]]
+    assert await scene.store.open_posts_of(ann.member_id, NOW + 14 * DAY) == [on_day[14]]
     assert await scene.store.open_posts_of(ann.member_id, NOW + 14 * DAY + timedelta(minutes=1)) == []
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import Unavailable
 from storage import checkpoints
 from storage.database import Violation
 from storage.sqlite import SqliteDatabase, open_database
@@ -45,7 +46,7 @@ async def test_a_row_that_points_nowhere_is_refused_and_its_transaction_undone(
 
 
 async def test_a_transaction_left_by_an_exception_is_undone(database: SqliteDatabase) -> None:
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(Unavailable, match="syntax error"):
         await _write(database, "SELECT nothing")
     assert await database.read(COUNT) == [(0,)]
 
@@ -96,7 +97,7 @@ async def test_a_snapshot_sees_no_later_commit_and_the_next_read_does(database: 
 
 
 async def test_reading_connections_can_not_write(database: SqliteDatabase) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+    with pytest.raises(Unavailable, match="readonly"):
         await database.read(WRITE, ("k",))
 
 
