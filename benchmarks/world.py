@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.quiz.scoring import season
-from bot.quiz.scoring import season
 from storage.file import prepare
 from storage.migrate import migrations
 from storage.rows import stamp

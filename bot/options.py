@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot import wording
 from bot.errors import QuizError
@@ -51,6 +51,19 @@ def suggestion(typed: str, names: list[str]) -> str | None:
     """The name most like what was typed, if one is like it."""
     best = process.extractOne(typed.casefold()[:LONGEST], names, score_cutoff=60, processor=str.casefold)
     return best[0] if best else None
+
+
+def offered(typed: str, choices: Sequence[Choice], limit: int = 25) -> tuple[Choice, ...]:
+    """What autocompletion shows: the choices that contain what was typed, then those that are like it."""
+    wanted = typed.strip().casefold()[:LONGEST]
+    hold = [
+        choice for choice in choices if wanted in choice.label.casefold() or wanted in choice.value.casefold()
+    ]
+    labels = {index: choice.label for index, choice in enumerate(choices)}
+    like = process.extract(
+        wanted, labels, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=70, limit=limit
+    )
+    return tuple(dict.fromkeys([*hold, *(choices[index] for _, _, index in like)]))[:limit]
 
 
 def _value(option: Option, typed: str) -> str:

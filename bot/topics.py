@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import wording
 from bot.errors import QuizError
-from bot.options import closest, suggestion
+from bot.options import closest, offered, suggestion
 from bot.ui import Choice, plain
 from questions.load import Bank
 
@@ -27,10 +27,8 @@ def find(bank: Bank, typed: str) -> str:
 
 
 def completions(bank: Bank, typed: str) -> tuple[Choice, ...]:
-    """At most 25 topics for what was typed so far: those that contain it, in order."""
-    wanted = typed.strip().casefold()
-    found = [choice for choice in served(bank) if wanted in choice.label.casefold() or wanted in choice.value]
-    return tuple(found[:25])
+    """At most 25 topics for what was typed so far: those that contain it, then those that are like it."""
+    return offered(typed, served(bank))
 
 
 def areas(bank: Bank) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ class Practice:
         number = str(exercise.id)
         row = views.controls(question, drawn, Action("try", (number,)), Action("fill", (number,)))
         body = (views.heading(question, self._kit.bank), *views.asked(question, drawn), row)
-        return View(wording.PRACTICE, (*body, Row(_onwards(number))))
+        return View(wording.PRACTICE, (*body, Row(_onwards(number, answered=False))))
 
     async def _pick(self, who: Who, request: Request, topic: str | None, level: Level | None) -> Question:
         """One not practised yet while there is one; never what is open or chosen as a daily for the member."""
@@ -150,15 +150,13 @@ class Practice:
     def _verdict(self, exercise: Exercise) -> View:
         question, drawn = self._asked(exercise)
         title = views.verdict_title(Fraction(exercise.credit or 0, 1000))
-        row = Row(_onwards(str(exercise.id)))
+        row = Row(_onwards(str(exercise.id), answered=True))
         return View(title, (*views.verdict(question, drawn, exercise.reply or ""), row))
 
 
-def _onwards(number: str) -> tuple[Button, ...]:
-    return (
-        Button(wording.NEXT, Action("next", (number,)), "primary"),
-        Button(wording.STOP, Action("stop", (number,))),
-    )
+def _onwards(number: str, answered: bool) -> tuple[Button, ...]:
+    onwards = Button(wording.NEXT, Action("next", (number,)), "primary" if answered else "plain")
+    return (onwards, Button(wording.STOP, Action("stop", (number,))))
 
 
 def _level(request: Request) -> Level | None:

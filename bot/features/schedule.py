@@ -24,8 +24,7 @@ def features(kit: Kit) -> tuple[Feature, ...]:
         return tuple(Choice(zone, zone) for zone in completions(typed))
 
     async def of_areas(request: Request, typed: str) -> tuple[Choice, ...]:  # noqa: ARG001
-        wanted = typed.casefold()
-        return tuple(Choice(area, area) for area in areas(kit.bank) if wanted in area.casefold())[:25]
+        return options.offered(typed, [Choice(area, area) for area in areas(kit.bank)])
 
     add = Feature(
         "schedule add",

@@ -30,16 +30,19 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def completions(typed: str, limit: int = 25) -> tuple[str, ...]:
-    """IANA names for what was typed so far: those with a part that begins so, then those that contain it."""
+    """IANA names for what was typed so far: those with a part that begins so, those that contain
+    it, then those whose city is spelt nearly so."""
     wanted = _plain(typed[:_LONGEST])
     names = [
         (name, plain_name) for plain_name, (name,) in _names().items() if not plain_name.startswith("etc/")
     ]
+    cities = {name: text.rpartition("/")[2] for name, text in names}
+    like = process.extract(wanted, cities, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=limit)
     begin = [
         name for name, text in names if any(part.startswith(wanted) for part in (text, *text.split("/")))
     ]
     hold = [name for name, text in names if wanted in text]
-    return tuple(dict.fromkeys([*begin, *hold]))[:limit]
+    return tuple(dict.fromkeys([*begin, *hold, *(name for _, _, name in like)]))[:limit]
 
 
 @cache

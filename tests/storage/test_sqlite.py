@@ -46,7 +46,7 @@ async def test_a_row_that_points_nowhere_is_refused_and_its_transaction_undone(
 
 
 async def test_a_transaction_left_by_an_exception_is_undone(database: SqliteDatabase) -> None:
-    with pytest.raises(Unavailable, match="syntax error"):
+    with pytest.raises(sqlite3.OperationalError, match="syntax error"):
         await _write(database, "SELECT nothing")
     assert await database.read(COUNT) == [(0,)]
 

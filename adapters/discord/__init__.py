@@ -1,0 +1,1 @@
+"""Discord: the quiz in servers, threads, forum posts and direct messages."""

@@ -1,0 +1,72 @@
+"""Forms that wait to be opened again: a modal can't answer a modal, so a refused form is kept for a day."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.talk import Notes, Person
+from bot.ui import Action, Choice, Field, Form
+
+KEPT = timedelta(hours=24)
+_SWEPT_EVERY = timedelta(hours=1)
+_PREFIX = "draft:"
+_OPEN = "discord.form"
+
+
+class Drafts:
+    """Kept in the notes, each under a random name that only its button holds, for the person who filled it in."""
+
+    def __init__(self, notes: Notes, clock: Callable[[], datetime]) -> None:
+        self._notes = notes
+        self._clock = clock
+        self._swept: datetime | None = None
+
+    async def keep(self, form: Form, person: Person) -> Action:
+        """Keep the form; the action opens it."""
+        now = self._clock().astimezone(UTC)
+        await self._sweep(now)
+        name = secrets.token_hex(16)
+        draft = json.dumps({"person": person.id, "form": _packed(form)})
+        await self._notes.write_note(person.platform, _PREFIX + name, f"{now.isoformat()} {draft}")
+        return Action(_OPEN, (name,))
+
+    async def form(self, action: Action, person: Person) -> Form | None:
+        """The person's own form, if it is still kept."""
+        note = await self._notes.note(person.platform, _PREFIX + "".join(action.args[:1]))
+        if note is None:
+            return None
+        made, _, draft = note.partition(" ")
+        kept: dict[str, Any] = json.loads(draft)
+        if kept["person"] != person.id or self._clock() - datetime.fromisoformat(made) > KEPT:
+            return None
+        return _unpacked(kept["form"])
+
+    async def _sweep(self, now: datetime) -> None:
+        if self._swept is None or now - self._swept > _SWEPT_EVERY:
+            self._swept = now
+            await self._notes.drop_notes("discord", _PREFIX, now - KEPT)
+
+
+def opens_draft(action: Action) -> bool:
+    """Whether the action is this adapter's own; the quiz never sees it."""
+    return action.name == _OPEN
+
+
+def _packed(form: Form) -> dict[str, Any]:
+    fields = [
+        [field.name, field.label, field.kind, [[c.value, c.label] for c in field.choices], field.value, field.required]
+        for field in form.fields
+    ]  # fmt: skip
+    return {"title": form.title, "submit": str(form.submit), "fields": fields}
+
+
+def _unpacked(kept: dict[str, Any]) -> Form:
+    fields = (
+        Field(name, label, kind, tuple(Choice(*choice) for choice in choices), value, required)
+        for name, label, kind, choices, value, required in kept["fields"]
+    )
+    return Form(kept["title"], Action.parse(kept["submit"]), tuple(fields))

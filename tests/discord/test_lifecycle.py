@@ -1,0 +1,197 @@
+"""Starting, reconnecting and stopping: what is told to Discord once, what people notice (nothing), what operators read."""
+
+from __future__ import annotations
+
+import asyncio
+
+import discord
+import pytest
+
+from adapters.discord.client import Client
+from adapters.discord.platform import Discord
+from adapters.discord.sync import Sync
+from bot.errors import SetupError
+from bot.store import Store
+from bot.talk import Place, Workspace
+from bot.ui import View
+from tests.discord.stage import Stage
+from tests.servers.discord import MEMBER, Permission
+from tests.servers.discord import Discord as Server
+
+
+async def test_commands_are_told_only_when_they_changed(stage: Stage) -> None:
+    await stage.restart()
+    assert len(stage.server.commands.syncs) == 1
+    await stage.stop()
+    await stage.store.write_note("discord", f"commands:{stage.server.world.bot.id}", "another")
+    await stage.start()
+    await stage.server.until(lambda: len(stage.server.commands.syncs) == 2)
+
+
+async def test_commands_that_could_not_be_told_are_told_soon(
+    server: Server, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.discord.sync.RETRY", (0.0, 0.0))
+    stage = Stage(server, store)
+    server.faults.next("PUT /applications/*/commands", status=503)
+    try:
+        await stage.start()
+        assert len(server.commands.syncs) == 1
+    finally:
+        await stage.stop()
+
+
+async def test_commands_that_discord_refuses_are_tried_at_the_next_connection(
+    server: Server, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage = Stage(server, store)
+    server.faults.next("PUT /applications/*/commands", status=403, body={"message": "No", "code": 50001})
+    starting = asyncio.create_task(stage.start())
+    try:
+        await server.until(lambda: any(exchange.status == 403 for exchange in server.exchanges))
+        client = stage.bot._client
+        assert client is not None
+        async with asyncio.timeout(3):
+            while client._sync._done:  # noqa: ASYNC110 -- a failure rings no bell
+                await asyncio.sleep(0.01)
+        await client.on_connect()
+        await starting
+        assert len(server.commands.syncs) == 1
+        assert len([record for record in caplog.records if "could not be registered" in record.message]) == 1
+    finally:
+        await stage.stop()
+
+
+async def test_reconnects_change_nothing(stage: Stage) -> None:
+    post = await stage.daily()
+    stage.server.gateway.drop()
+    await stage.server.gateway.resumed()
+    stage.server.gateway.ask_to_reconnect()
+    await stage.server.gateway.resumed(2)
+    assert (await (await stage.server.click(stage.ana, post, "A")).shown()).text.startswith("## Right")
+    assert len(stage.server.commands.syncs) == 1
+    assert len(stage.ml.messages) == 1
+
+
+async def test_a_click_while_the_gateway_is_away_is_answered_after_the_resume(stage: Stage) -> None:
+    post = await stage.daily()
+    stage.server.gateway.drop()
+    clicked = await stage.server.click(stage.ana, post, "A")
+    assert (await clicked.shown(5)).text.startswith("## Right")
+
+
+async def test_several_shards_serve_one_bot(
+    server: Server, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the five seconds between two of them that Discord asks for."""
+
+    async def at_once(self: Client, shard_id: int | None, *, initial: bool = False) -> None:
+        return
+
+    monkeypatch.setattr(Client, "before_identify_hook", at_once)
+    server.shards = 3
+    rooms = [server.add_channel(server.add_guild(f"Guild {n}"), "ml") for n in range(6)]
+    stage = Stage(server, store)
+    await stage.start()
+    await server.gateway.connected(3)
+    for room in rooms:
+        assert (await (await server.slash(stage.ana, room, "quiz topics")).shown()).text
+    await stage.stop()
+
+
+async def test_a_refused_token_is_one_sentence(server: Server, store: Store) -> None:
+    stage = Stage(server, store)
+    bot = Discord("wrong", store, stage.clock, api_url=server.rest_url)
+    with pytest.raises(SetupError, match="DISCORD_TOKEN"):
+        await bot.run(stage.app)
+
+
+async def test_a_token_that_is_reset_meanwhile_ends_the_bot(stage: Stage) -> None:
+    task = stage._task
+    assert task is not None
+    await stage.server.gateway.close(4004)
+    with pytest.raises(SetupError, match="DISCORD_TOKEN"):
+        await task
+    stage._task = None
+
+
+async def test_an_address_that_is_none_is_one_sentence(store: Store, own_address: None) -> None:
+    bot = Discord("token", store, lambda: pytest.fail("not asked"), api_url="discord.com")
+    with pytest.raises(SetupError, match="DISCORD_API_URL"):
+        await bot.run(None)  # type: ignore[arg-type]
+
+
+async def test_before_the_login_posts_wait_and_then_are_put_off(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.discord.platform._LOGIN", 0.01)
+    bot = Discord("token", store, lambda: pytest.fail("not asked"))
+    with pytest.raises(TimeoutError):
+        await bot.post(Place(Workspace("discord", "1"), "2"), View("Hello"), "1")
+
+
+async def test_a_server_that_adds_the_bot_is_welcomed_where_it_may_speak(stage: Stage) -> None:
+    guild = stage.server.add_guild("New", available=False)
+    stage.server.add_channel(guild, "rules", permissions=MEMBER & ~Permission.SEND_MESSAGES)
+    room = stage.server.add_channel(guild, "general")
+    guild.available = True
+    stage.server.emit("GUILD_CREATE", {**guild.created(), "unavailable": None}, guild)
+    await stage.server.until(lambda: room.messages)
+    assert list(room.messages[0].buttons)
+    assert len(stage.server.sent) == 1
+
+
+async def test_a_server_that_removes_the_bot_pauses_its_schedules(stage: Stage) -> None:
+    await stage.daily()
+    place_id, _ = await stage.store.settle(stage.place(), stage.now)
+    stage.server.kick(stage.guild)
+
+    async def paused() -> bool:
+        return all(each.paused_at for each in await stage.store.schedules(place_id))
+
+    async with asyncio.timeout(3):
+        while not await paused():  # noqa: ASYNC110 -- the database rings no bell
+            await asyncio.sleep(0.01)
+
+
+async def test_sync_is_harmless_to_ask_for_again(stage: Stage) -> None:
+    client = stage.bot._client
+    assert client is not None
+    assert isinstance(client._sync, Sync)
+    await client.on_connect()
+    assert len(stage.server.commands.syncs) == 1
+
+
+async def test_two_thousand_servers_at_the_start(server: Server, store: Store) -> None:
+    rooms = [server.add_channel(server.add_guild(f"Guild {n}"), "ml") for n in range(2000)]
+    stage = Stage(server, store)
+    await stage.start()
+    for room in (rooms[0], rooms[-1]):
+        assert (await (await server.slash(stage.ana, room, "quiz topics")).shown()).text
+    await stage.stop()
+    assert len(server.commands.syncs) == 1
+
+
+async def test_names_in_other_languages_come_from_the_table(stage: Stage) -> None:
+    client = stage.bot._client
+    assert client is not None
+    names = {
+        discord.Locale.german: {
+            "daily": "heute",
+            "Today's questions here, to answer in private": "Die Fragen von heute",
+        }
+    }
+    await Sync(client._sync._tree, stage.store, names).ensure()
+    (quiz,) = stage.server.commands.all()
+    daily = next(option for option in quiz["options"] if option["name"] == "daily")
+    assert daily["name_localizations"] == {"de": "heute"}
+    await (await stage.server.slash(stage.ana, stage.ml, "quiz daily")).shown()
+
+
+async def test_completion_that_fails_offers_nothing_and_breaks_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.server.faults.next("POST /interactions/*", status=404, body={"message": "Unknown", "code": 10062})
+    await stage.server.autocomplete(stage.ana, stage.ml, "quiz practice", "topic", "alp")
+    typing = await stage.server.autocomplete(stage.ana, stage.ml, "quiz practice", "topic", "x" * 90)
+    assert await typing.offered() is not None

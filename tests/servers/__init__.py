@@ -1,0 +1,1 @@
+"""Small platforms on loopback, to which the real client libraries log in."""

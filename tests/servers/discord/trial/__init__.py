@@ -1,0 +1,1 @@
+"""What proves the small Discord: a tiny bot on the real discord.py, requests by hand, and the tests."""
