@@ -47,7 +47,7 @@ class _SqliteSession:
         except _FAULTS_OF_VALUES as error:
             raise Violation(str(error)) from error
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # a mistake in our SQL: no later moment is better
+            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # our SQL's mistake
                 raise
             raise Unavailable(_UNAVAILABLE.format(why=error)) from error
 
