@@ -8,6 +8,7 @@ import asyncio
 import logging
 import random
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -19,13 +20,15 @@ from bot.errors import QuizError, SetupError, Unavailable
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from adapters.slack.config import Config
+    from bot.findings import Finding
     from bot.kit import Kit
-    from bot.talk import Notes, Platform
+    from bot.talk import Notes, Place, Platform
 
 YEARS = range(2000, 2101)
 NO_PLATFORM = (
-    "`run` serves the platforms whose tokens are set, and none is: set DISCORD_TOKEN, the bot's token from "
-    "discord.com/developers/applications (docs/discord.md leads there), and start again. "
+    "`run` serves the platforms whose tokens are set, and none is: set DISCORD_TOKEN (docs/discord.md says how to get it), "
+    "or SLACK_BOT_TOKEN with SLACK_APP_TOKEN (docs/slack.md), and start again. "
     "To try the bot in the terminal, with no token: python3 dev.py play"
 )
 NO_TOKEN = "DISCORD_TOKEN is not set: docs/discord.md says how to get one."  # noqa: S105 -- a sentence, not a token
@@ -35,19 +38,14 @@ def main(words: Sequence[str] | None = None) -> int:
     """Do what the words say. 0: done; 1: something is not well; 2: something to mend first, said in one sentence."""
     args = _parser().parse_args(words)
     try:
-        match args.command:
-            case "bank":
-                from questions import cli
+        if args.command == "bank":
+            from questions import cli
 
-                return cli.main(args.words, sys.stdout)
-            case "play":
-                return asyncio.run(_play(args))
-            case "run":
-                return asyncio.run(_run(settings.read()))
-            case "doctor":
-                return asyncio.run(_doctor(settings.read()))
-            case _:
-                return asyncio.run(_invite(settings.read()))
+            return cli.main(args.words, sys.stdout)
+        if args.command == "play":
+            return asyncio.run(_play(args))
+        operate = {"run": _run, "doctor": _doctor, "discord-invite": _invite, "slack-manifest": _manifest}
+        return asyncio.run(operate[args.command](settings.read()))
     except (SetupError, QuizError, Unavailable) as problem:
         print(f"tenfold: {problem}", file=sys.stderr)
         return 2
@@ -70,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="serve the platforms whose tokens are set")
     commands.add_parser("doctor", help="look at token, permissions, commands, channels, database and clock")
     commands.add_parser("discord-invite", help="the address with which a Discord server adds the bot")
+    commands.add_parser("slack-manifest", help="what to paste when the app is made at api.slack.com/apps")
     bank = commands.add_parser("bank", help="check, show or count the questions")
     bank.add_argument("words", nargs=argparse.REMAINDER, metavar="check | show ID | stats")
     return parser
@@ -115,7 +114,7 @@ async def _run(given: Settings) -> int:
     from bot.timer import Timer
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    if given.discord_token is None:
+    if given.discord_token is None and not given.slack:
         raise SetupError(NO_PLATFORM)
     bell = asyncio.Event()
     async with _kit(given.database_url, bell.set) as kit:
@@ -131,28 +130,71 @@ def _platforms(given: Settings, notes: Notes) -> list[Platform]:
         from adapters.discord.platform import Discord
 
         made.append(Discord(given.discord_token, notes, _now, api_url=given.discord_api_url))
+    if given.slack:
+        from adapters.slack.platform import Slack
+
+        made.append(Slack(_slack(given), notes, _now))
     return made
+
+
+def _slack(given: Settings) -> Config:
+    from adapters.slack.config import Config
+
+    return Config(
+        bot_token=given.slack_bot_token, app_token=given.slack_app_token, signing_secret=given.slack_signing_secret,
+        port=given.slack_port, client_id=given.slack_client_id, client_secret=given.slack_client_secret,
+        public_url=given.public_url, encryption_key=given.encryption_key, api_url=given.slack_api_url,
+        managers=tuple(user.strip() for user in given.slack_managers.split(",") if user.strip()),
+    )  # fmt: skip
 
 
 async def _doctor(given: Settings) -> int:
     """Each finding in a line, and what mends it."""
+    from bot.findings import Finding
+
     async with _kit(given.database_url) as kit:
         places = [schedule.place for schedule in await kit.store.schedules()]
-        print(f"ok    the database opens: {given.database_url.split('@')[-1]}, {len(places)} schedules")
-        if given.discord_token is None:
-            print(f"note  {NO_TOKEN}")
-            return 0
-        from adapters.discord.doctor import examine
-        from bot.features import features
-
-        on_discord = [place for place in places if place.platform == "discord"]
-        findings = await examine(given.discord_token, given.discord_api_url, on_discord, _now, features(kit))
+        url = given.database_url.split("@")[-1]
+        findings = [Finding(True, f"the database opens: {url}, {len(places)} schedules")]
+        findings += await _on_discord(given, kit, [place for place in places if place.platform == "discord"])
+        findings += await _on_slack(given, kit, [place for place in places if place.platform == "slack"])
     for finding in findings:
         print(
-            f"{'ok   ' if finding.ok else 'mend '} {finding.what}"
-            + (f"\n      {finding.mend}" if finding.mend else "")
+            f"{'ok   ' if finding.ok else 'mend '} {finding.what}",
+            *filter(None, [finding.mend]),
+            sep="\n      ",
         )
     return 0 if all(finding.ok for finding in findings) else 1
+
+
+async def _on_discord(given: Settings, kit: Kit, places: list[Place]) -> list[Finding]:
+    if given.discord_token is None:
+        return []
+    from adapters.discord.doctor import examine
+    from bot.features import features
+
+    return await examine(given.discord_token, given.discord_api_url, places, _now, features(kit))
+
+
+async def _on_slack(given: Settings, kit: Kit, places: list[Place]) -> list[Finding]:
+    if not given.slack:
+        return []
+    from adapters.slack.doctor import examine
+
+    return await examine(_slack(given), places, _now, kit.store)
+
+
+async def _manifest(given: Settings) -> int:
+    from adapters.slack.manifest import manifest_text
+    from bot.features import features
+
+    with tempfile.TemporaryDirectory() as scratch:
+        async with _kit(f"sqlite:///{scratch}/none.sqlite3") as kit:
+            text = manifest_text(
+                features(kit), given.public_url or None, socket_mode=given.slack_port is None
+            )
+    print(text, end="")
+    return 0
 
 
 async def _invite(given: Settings) -> int:

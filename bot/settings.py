@@ -22,9 +22,12 @@ def _default_database() -> str:
 
 SHAPES = {
     "database_url": "sqlite:///FILE",
-    "discord_token": "a line of letters and digits",
     "discord_api_url": "https://HOST/PATH",
+    "public_url": "https://HOST/PATH",
+    "slack_api_url": "https://HOST/PATH",
+    "slack_port": "a port's number, such as 3000",
 }
+"""How the values look that can be refused for their shape."""
 
 
 class Settings(BaseSettings):
@@ -35,6 +38,21 @@ class Settings(BaseSettings):
     database_url: str = Field(default_factory=_default_database, pattern=r"^[a-z]+://")
     discord_token: str | None = None
     discord_api_url: str = Field("https://discord.com/api/v10", pattern=r"^https?://")
+    slack_bot_token: str = ""
+    slack_app_token: str = ""
+    slack_signing_secret: str = ""
+    slack_port: int | None = Field(None, ge=0, le=65535)
+    slack_client_id: str = ""
+    slack_client_secret: str = ""
+    slack_managers: str = ""
+    slack_api_url: str = Field("https://slack.com/api/", pattern=r"^https?://")
+    public_url: str = Field("", pattern=r"^(https?://\S+)?$")
+    encryption_key: str = ""
+
+    @property
+    def slack(self) -> bool:
+        """Whether Slack is wanted: by one workspace's token, or by a client that workspaces install."""
+        return bool(self.slack_bot_token or self.slack_client_id)
 
 
 def read() -> Settings:

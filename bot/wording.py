@@ -209,6 +209,7 @@ def waiting(number: int, place: str) -> str:
 
 # topics
 TOPICS = "Topics"
+LEVELS_LEGEND = "*B/I/A: how many beginner, intermediate and advanced questions there are.*"
 
 # settings
 SETTINGS = "Your settings"

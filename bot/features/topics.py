@@ -50,11 +50,11 @@ def _body(bank: Bank, standing: dict[str, tuple[int, int]]) -> tuple[Element, ..
     areas: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for choice in served(bank):
         answers, credit = standing.get(choice.value, (0, 0))
-        numbers = (str(counts[choice.value, level]) for level in LEVELS)
+        numbers = "/".join(str(counts[choice.value, level]) for level in LEVELS)
         areas[bank.topics[choice.value].area].append(
-            (choice.label, *numbers, wording.percent(credit, 1000 * answers))
+            (choice.label, numbers, wording.percent(credit, 1000 * answers))
         )
-    parts: list[Element] = []
+    parts: list[Element] = [Text(wording.LEVELS_LEGEND)]
     for area, rows in areas.items():
-        parts += [Text(f"**{area}**"), Table(("Topic", "Beg.", "Int.", "Adv.", "You"), tuple(rows))]
+        parts += [Text(f"**{area}**"), Table(("Topic", "B/I/A", "You"), tuple(rows))]
     return tuple(parts)

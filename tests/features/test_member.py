@@ -34,8 +34,8 @@ async def test_topics_lists_counts_and_how_you_stand(gather: Gather) -> None:
     await group.click("ana", group.latest(), "B")
     said = words(await group.ask("ana", "topics"))
     assert "**Letters**" in said
-    assert "Alpha | 5 | 5 | 5 | 0 %" in said
-    assert "Beta | 5 | 5 | 5 | –" in said
+    assert "Alpha | 5/5/5 | 0 %" in said
+    assert "Beta | 5/5/5 | –" in said
 
 
 async def test_settings_are_changed_through_a_form_that_shows_what_holds(gather: Gather) -> None:

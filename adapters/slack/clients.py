@@ -1,0 +1,42 @@
+"""Slack's Web API: one session for all calls, and two tempers."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import proxy_bypass
+
+import aiohttp
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+
+TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10)
+
+
+class Clients:
+    """Makes clients, which are cheap: what costs is the session."""
+
+    def __init__(self, session: aiohttp.ClientSession, api_url: str) -> None:
+        self.session = session
+        self.api_url = f"{api_url.rstrip('/')}/"
+        self._bypass = bool(proxy_bypass(urlsplit(api_url).hostname or ""))
+
+    def reading(self, token: str | None = None) -> AsyncWebClient:
+        """For calls that change nothing: repeated when the connection breaks, and after a 429 when Slack says."""
+        handlers = [AsyncConnectionErrorRetryHandler(), AsyncRateLimitErrorRetryHandler(max_retry_count=2)]
+        return self._client(token, handlers)
+
+    def sending(self, token: str | None = None) -> AsyncWebClient:
+        """For calls that change something: never repeated blindly, for the first may have arrived."""
+        return self._client(token, [])
+
+    def _client(self, token: str | None, handlers: list[Any]) -> AsyncWebClient:
+        client = AsyncWebClient(
+            token=token, base_url=self.api_url, session=self.session, retry_handlers=handlers
+        )
+        if self._bypass:
+            client.proxy = None
+        return client

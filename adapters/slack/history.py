@@ -1,0 +1,72 @@
+"""Finding the bot's own post again, by what its controls do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack.clients import Clients
+from adapters.slack.places import parted
+from adapters.slack.problems import Later, code_of, patiently
+from adapters.slack.workspaces import Team, Workspaces
+from bot.talk import Message, Place, Unknown, Unreachable
+from bot.ui import Action
+
+MESSAGES = 15
+"""How many are asked for, once: more is refused to distributed apps. A post that is not among them may be further on."""
+_SKEW = timedelta(minutes=10)
+"""How far our clock may be from Slack's. The key is a post's own, so an earlier message never holds it by chance."""
+_PASSING = (
+    "",
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "team_added_to_org",
+)
+"""Errors after which the history may be readable again; all others say that it is not ours to read."""
+
+
+async def find(
+    clients: Clients, teams: Workspaces, place: Place, key: str, since: datetime
+) -> Message | Unknown | None:
+    """The bot's own message whose controls hold the key; Unknown where the history can't be read now. Raises what passes."""
+    team_id, channel = parted(place.id)
+    try:
+        team = await teams.team(team_id)
+    except Unreachable:
+        return Unknown()
+    client = clients.sending(team.token)
+    oldest = f"{(since - _SKEW).timestamp():.6f}"
+    try:
+        page = await patiently(
+            lambda: client.conversations_history(channel=channel, oldest=oldest, limit=MESSAGES)
+        )
+    except Later:
+        return Unknown()
+    except SlackApiError as problem:
+        if code_of(problem) in _PASSING:
+            raise
+        return Unknown()
+    return _among(page, team, place, key)
+
+
+def actions(message: dict[str, Any]) -> Iterator[Action]:
+    """What the message's controls do."""
+    for block in message.get("blocks", ()):
+        for element in block.get("elements", ()) if block.get("type") == "actions" else ():
+            try:
+                yield Action.parse(str(element.get("action_id", "")))
+            except ValueError:
+                continue
+
+
+def _among(page: Any, team: Team, place: Place, key: str) -> Message | Unknown | None:
+    for message in page.get("messages", ()):
+        own = message.get("bot_id") == team.bot_id or message.get("user") == team.bot_user
+        if own and any(action.args[:1] == (key,) for action in actions(message)):
+            return Message(place, str(message["ts"]))
+    return Unknown() if page.get("has_more") else None

@@ -1,0 +1,105 @@
+"""People as Slack knows them: name and time zone from the profile, and who may manage."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack.clients import Clients
+from adapters.slack.places import PLATFORM, joined, parted
+from adapters.slack.problems import LOST, code_of, reaching
+from adapters.slack.recent import Recent
+from adapters.slack.workspaces import Team, Workspaces
+from bot.talk import Person, Place
+
+log = logging.getLogger(__name__)
+
+FRESH = timedelta(minutes=10)
+KNOWN = 5000
+"""How many people's profiles and direct messages are kept in memory."""
+IN_TIME = 1.0
+"""Seconds that an answer waits for a profile; a form must open within three."""
+
+
+class People:
+    """Profiles are kept for ten minutes; one that can't be had now does without, or stays as it was."""
+
+    def __init__(
+        self, clients: Clients, teams: Workspaces, clock: Callable[[], datetime], managers: tuple[str, ...]
+    ) -> None:
+        self._clients = clients
+        self._teams = teams
+        self._clock = clock
+        self._managers = frozenset(managers)
+        self._profiles: Recent[str, tuple[Person, datetime]] = Recent(KNOWN)
+        self._directs: Recent[str, str] = Recent(KNOWN)
+
+    async def person(self, team: Team, user: str, handle: str = "") -> Person:
+        """By display name; else, while Slack does not tell it, as it was, or by `handle`. Raises without one."""
+        identity = joined(team.id, user)
+        known = self._profiles.get(identity)
+        if known is not None and self._clock() - known[1] < FRESH:
+            return known[0]
+        try:
+            async with asyncio.timeout(IN_TIME):
+                profile = await self._profile(team, user)
+        except (SlackApiError, *LOST) as problem:
+            if known is None and not handle:
+                raise
+            log.warning("the profile of a person could not be read: %s", code_of(problem) or problem)
+            return known[0] if known else Person(PLATFORM, identity, handle)
+        person = Person(PLATFORM, identity, _name(profile, handle or user), _zone(profile))
+        self._profiles.put(identity, (person, self._clock()))
+        return person
+
+    async def direct(self, team: Team, user: str) -> str:
+        """The channel of the person's direct messages with the bot. Raises Unreachable for who takes none."""
+        identity = joined(team.id, user)
+        known = self._directs.get(identity)
+        if known is None:
+            client = self._clients.reading(team.token)
+            opened = await reaching(lambda: client.conversations_open(users=user), team.bot)
+            known = str(opened["channel"]["id"])
+            self.met(team, user, known)
+        return known
+
+    def met(self, team: Team, user: str, channel: str) -> None:
+        """Slack named the person's direct messages itself."""
+        self._directs.put(joined(team.id, user), channel)
+
+    async def manages(self, person: Person, place: Place) -> bool:
+        """Owners, admins, the installer, and whom the setting names; everybody their own direct messages. Asked now."""
+        team_id, user = parted(person.id)
+        if place.direct:
+            return True
+        if place.workspace.id != team_id:
+            return False
+        team = await self._teams.team(team_id)
+        if user in self._managers or user == team.installer:
+            return True
+        profile = await self._profile(team, user)
+        return any(profile.get(right) for right in ("is_admin", "is_owner", "is_primary_owner"))
+
+    async def _profile(self, team: Team, user: str) -> dict[str, Any]:
+        answer = await self._clients.reading(team.token).users_info(user=user)
+        return dict(answer["user"])
+
+
+def _name(profile: dict[str, Any], otherwise: str) -> str:
+    inner = profile.get("profile", {})
+    names = (inner.get("display_name"), inner.get("real_name"), profile.get("real_name"), profile.get("name"))
+    return next((str(name) for name in names if name and str(name).strip()), otherwise)
+
+
+def _zone(profile: dict[str, Any]) -> str | None:
+    name = profile.get("tz")
+    try:
+        return ZoneInfo(str(name)).key if name else None
+    except (ValueError, OSError, LookupError):
+        return None

@@ -1,0 +1,54 @@
+"""Work that goes on after Slack was acknowledged, so that it can be awaited when the bot stops."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+from adapters.slack.recent import Recent
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+REMEMBERED = 1000
+"""How many interactions are known again; Slack delivers one again within minutes, if at all."""
+
+
+class Tasks:
+    """Runs each interaction once, however often Slack delivers it: `key` is its trigger id, the same in every delivery."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[Any]] = set()
+        self._known: Recent[str, asyncio.Task[Any]] = Recent(REMEMBERED)
+
+    def start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Begin now."""
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def once(self, key: str, work: Callable[[], Coroutine[Any, Any, T]]) -> tuple[bool, asyncio.Task[T]]:
+        """(whether it is new, its task). Without a key everything is new."""
+        known = self._known.get(key) if key else None
+        if known is not None:
+            return False, known
+        task = self.start(work())
+        if key:
+            self._known.put(key, task)
+        return True, task
+
+    async def finish(self, seconds: float) -> None:
+        """Let what is under way end; what takes longer is cancelled."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=seconds)
+        for task in tuple(self._running):
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled() and (problem := task.exception()) is not None:
+            log.error("an answer failed", exc_info=problem)

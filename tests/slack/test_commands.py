@@ -1,0 +1,162 @@
+"""`/quiz TEXT` and buttons, as people meet them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from adapters.slack.places import place_of
+from bot.store import Store
+from bot.talk import Declared, Refuse, Reply, Update
+from bot.ui import Action, Button, Link, Row, Text, View
+from tests.servers.slack import Act
+from tests.servers.slack import Slack as Server
+from tests.slack.canned import Canned, answering
+from tests.slack.stage import Stage, staged
+
+
+def _came(act: Act, count: int) -> bool:
+    return len(act.messages) == count
+
+
+async def test_help_and_did_you_mean(stage: Stage) -> None:
+    """Nothing typed asks for help; a mistyped command is met with the nearest."""
+    ann = stage.server.add_user("ann")
+    act = await stage.quiz(ann).answered()
+    assert act.acked
+    assert act.late_ms < 500
+    shown = await act.shown()
+    assert "/quiz leaderboard" in shown.content
+    assert shown.ephemeral
+    near = await stage.quiz(ann, "leaderbord").shown()
+    assert "Did you mean leaderboard?" in near.content
+    assert near.ephemeral
+
+
+async def test_the_first_command_of_a_workspace_is_greeted_once(server: Server, store: Store) -> None:
+    """Also across restarts."""
+    ann, ml = server.add_user("ann"), server.add_channel("ml")
+    for count in (2, 1):
+        async with answering(server, store, Canned(), greeted=False):
+            act = server.slash(ann, ml, "/quiz", "help")
+            await server.until(partial(_came, act, count), "the answers")
+            assert ("Welcome" in [each.text for each in act.messages]) is (count == 2)
+
+
+async def test_a_public_answer_is_seen_by_all(stage: Stage) -> None:
+    """A board is for everyone, also where the bot is no member."""
+    ann = stage.server.add_user("ann")
+    out = stage.server.add_channel("elsewhere", bot=False)
+    for channel in (stage.ml, out):
+        act = stage.quiz(ann, "leaderboard", channel)
+        board = await act.shown()
+        assert not board.ephemeral
+        assert board.text.startswith(f"Leaderboard · #{channel.name}")
+
+
+async def test_practice_goes_on_in_the_same_ephemeral(stage: Stage) -> None:
+    """Answer, Next and Stop replace the message through its own buttons."""
+    ann = stage.server.add_user("ann")
+    question = await stage.quiz(ann, "practice").shown()
+    click = stage.server.click(ann, question, "A")
+    assert await click.shown() is question
+    assert "Right!" in question.content
+    assert await stage.server.click(ann, question, "Next").shown() is question
+    assert set(question.buttons) == {"A", "B", "C", "D", "Next", "Stop"}
+    assert await stage.server.click(ann, question, "Stop").shown() is question
+    assert "1 question practised" in question.content
+    assert question.ephemeral
+
+
+async def test_only_managers_set_up(stage: Stage) -> None:
+    """Refused to others, in private."""
+    ann = stage.server.add_user("ann")
+    said = await stage.quiz(ann, "schedule add").shown()
+    assert "Only those who manage" in said.content
+    assert said.ephemeral
+
+
+async def test_managers_by_setting(server: Server, store: Store) -> None:
+    """SLACK_MANAGERS names people by id."""
+    ann = server.add_user("ann")
+    async with staged(server, store, managers=(ann.id,)) as stage:
+        assert (await stage.quiz(ann, "schedule add").opened()).title == "Set up the daily here"
+
+
+async def test_what_was_typed_arrives_unescaped(server: Server, store: Store) -> None:
+    """Slack escapes three characters of a command."""
+    ann, ml = server.add_user("ann"), server.add_channel("ml")
+    async with answering(server, store, Canned()):
+        said = await server.slash(ann, ml, "/quiz", "a&lt;b&gt; &amp;amp;").shown()
+        assert 'no command "a<b>"' in said.content
+
+
+@pytest.mark.parametrize("declared", [Declared(), Declared(private=False)])
+async def test_refusals_are_always_private(server: Server, store: Store, declared: Declared) -> None:
+    """Whatever the action declares."""
+    ann, ml = server.add_user("ann"), server.add_channel("ml")
+    refusal = Refuse(View("No", (Text("why"),)))
+    async with answering(server, store, Canned({"x": refusal}, {"x": declared})):
+        assert (await server.slash(ann, ml, "/quiz", "x").shown()).ephemeral
+
+
+async def test_an_update_of_a_common_message_edits_it(server: Server, store: Store) -> None:
+    """chat.update, for all to see."""
+    ann, ml = server.add_user("ann"), server.add_channel("ml")
+    first = View("Before", (Row((Button("Go", Action("go")), Link("Page", "https://example.org/"))),))
+    app = Canned({"x": Reply(first), "go": Update(View("After"))}, {"x": Declared(private=False)})
+    async with answering(server, store, app):
+        act = server.slash(ann, ml, "/quiz", "x")
+        await server.until(lambda: ml.messages, "the message")
+        message = ml.messages[0]
+        link = await server.click(ann, message, "Page").answered()
+        assert link.acked
+        await server.click(ann, message, "Go").shown()
+        assert message.text == "After"
+        assert [request.action.name for request in app.asked] == ["x", "go"]
+        assert act.acked
+
+
+async def test_names_and_zones_come_from_the_profile(server: Server, store: Store) -> None:
+    """And stay as they were while Slack does not answer."""
+    ann, ml = server.add_user("ann", display_name="Ann B.", tz="Asia/Tokyo"), server.add_channel("ml")
+    secret = server.add_channel("secret", kind="private")
+    app = Canned()
+    async with answering(server, store, app):
+        await server.slash(ann, ml, "/quiz", "help").shown()
+        server.advance(minutes=11)
+        server.faults.next("users.info", error="internal_error")
+        await server.slash(ann, secret, "/quiz", "help").shown()
+    first, second = app.asked
+    assert (first.person.name, first.person.zone) == ("Ann B.", "Asia/Tokyo")
+    assert first.person == second.person
+    assert (first.place.name, second.place.name) == ("#ml", "")
+
+
+async def test_a_click_in_a_thread_is_answered_there(server: Server, store: Store) -> None:
+    """In private or for all, as declared."""
+    ann, ml = server.add_user("ann"), server.add_channel("ml")
+    view = View("Go on", (Row((Button("Go", Action("go")), Button("All", Action("all")))),))
+    app = Canned(
+        {"go": Reply(View("There")), "all": Reply(View("For all"))}, {"all": Declared(private=False)}
+    )
+    async with answering(server, store, app) as slack:
+        top = server.say(ann, ml, "a question")
+        place = place_of(ml.team.id, "", ml.id, "ml")
+        await slack.post(place, view, "7")
+        ml.messages[-1].thread_ts = top.ts
+        private = await server.click(ann, ml.messages[-1], "Go").shown()
+        public = await server.click(ann, ml.messages[-1], "All").shown()
+        assert (private.thread_ts, private.ephemeral) == (top.ts, True)
+        assert (public.thread_ts, public.ephemeral) == (top.ts, False)
+
+
+async def test_the_direct_messages_know_all_of_ones_places(stage: Stage) -> None:
+    """`/quiz daily` there shows what is open elsewhere."""
+    ann = stage.server.add_user("ann")
+    daily = await stage.open()
+    await stage.server.click(ann, daily, "A").shown()
+    said = await stage.quiz(ann, "daily", stage.server.direct(ann)).shown()
+    assert "You answered this before" in said.content
+    assert said.channel is stage.server.direct(ann)
