@@ -35,7 +35,8 @@ class Version:
 class Schedule:
     """One recurring daily of a place. `weekdays` counts from Monday 0; empty `areas` or `levels` mean all.
 
-    `reveal_after` is minutes after the due moment; None means when the next daily is due.
+    `reveal_after` is minutes after the due moment; None means when the next daily is due. `manager_id` is the person who
+    made it, and hears of it when it fails for good.
     """
 
     id: int
@@ -50,6 +51,7 @@ class Schedule:
     reveal_after: int | None = None
     mention: str | None = None
     thread: bool = False
+    manager_id: int | None = None
     paused_at: datetime | None = None
     paused_why: str | None = None
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot import posting
+from bot import posting, wording
 from bot.errors import Unavailable
 from bot.kit import Kit
 from bot.quiz import days
@@ -21,6 +21,7 @@ from bot.quiz.drawing import draw, dump
 from bot.quiz.picking import pick
 from bot.records import Due, NewPost, Post, Schedule, Version
 from bot.talk import Message, Place, Platform, Unknown, Unreachable
+from bot.ui import Text, View
 
 log = logging.getLogger(__name__)
 
@@ -164,10 +165,23 @@ class Scheduler:
                     post.place, view, str(post.id), schedule.mention, schedule.thread
                 )
         except Unreachable as problem:
-            log.warning("daily %d could not be posted: %s", post.id, problem)
+            log.warning("daily %d could not be posted, its schedule is paused: %s", post.id, problem)
             await self._store.delivered(post.id, "failed", None, now)
+            await self._store.pause_schedule(schedule.id, str(problem), now)
+            await self._tell_manager(schedule, str(problem))
         else:
             await self._store.delivered(post.id, "posted", message.id, now)
+
+    async def _tell_manager(self, schedule: Schedule, why: str) -> None:
+        """Once: a paused schedule sends nothing that could fail again. Who can't be told sees it in `schedule list`."""
+        manager = None if schedule.manager_id is None else await self._store.person(schedule.manager_id)
+        if manager is None:
+            return
+        view = View(wording.PAUSED, (Text(wording.paused(schedule, why)),))
+        try:
+            await self._platforms[manager.platform].tell(manager, view)
+        except Exception:
+            log.warning("the manager of schedule %d could not be told", schedule.id, exc_info=True)
 
     async def _claim(self, schedule: Schedule, day: date, due_at: datetime) -> Post | None:
         wanted = self._kit.bank.of(areas=schedule.areas, levels=schedule.levels)

@@ -42,6 +42,9 @@ class Store(Protocol):
     async def meet(self, person: Person, place: Place, now: datetime) -> Who:
         """Know them from now on, under their present names; a changed profile zone holds from `now`."""
 
+    async def person(self, person_id: int) -> Person | None:
+        """Somebody as their platform knows them; None if there is none."""
+
     async def settle(self, place: Place, now: datetime) -> tuple[int, int]:
         """Know the place from now on: its id and its workspace's."""
 
@@ -72,6 +75,15 @@ class Store(Protocol):
 
     async def add_schedule(self, schedule: Schedule, due_at: datetime) -> Schedule:
         """Keep it (its id and number are given here) with the first due row at `due_at`."""
+
+    async def pause_schedule(self, schedule_id: int, why: str, now: datetime) -> None:
+        """Nothing more is sent until it is resumed; one that is paused stays as it is."""
+
+    async def resume_schedule(self, schedule_id: int, due_at: datetime) -> None:
+        """Send again, next at `due_at`."""
+
+    async def remove_schedule(self, schedule_id: int, now: datetime) -> None:
+        """Show and send it no more; its posts stay."""
 
     async def pause_workspace(self, workspace: Workspace, why: str, now: datetime) -> None:
         """Pause every schedule of its places that is not paused yet."""

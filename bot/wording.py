@@ -261,6 +261,44 @@ def schedule_title(number: int) -> str:
     return f"Daily {number} is set up"
 
 
+PAUSED = "A daily is paused"
+RESUMED = "Resumed"
+REMOVED_DAILY = "Removed"
+WHICH_NUMBER = "Which daily? Give its number: /quiz schedule list shows them."
+
+
+def paused(schedule: Schedule, why: str) -> str:
+    """Markdown, for its manager."""
+    place = escape(schedule.place.name or "its place")
+    return (
+        f"Daily {schedule.number} in {place} could not be posted: {escape(why)} "
+        f"It is paused, not deleted. When that is mended, type `/quiz schedule resume {schedule.number}` there."
+    )
+
+
+def paused_why(why: str | None) -> str:
+    return f"paused: {why}" if why else "paused"
+
+
+def no_such_schedule(number: str) -> str:
+    return f"There is no daily {number} here. /quiz schedule list shows them."
+
+
+def paused_by_hand(number: int) -> str:
+    return f"Daily {number} is paused: nothing is posted, and no streak breaks. /quiz schedule resume {number} goes on."
+
+
+def resumed(number: int, first: str) -> str:
+    return f"Daily {number} goes on: the next question comes {first}."
+
+
+def removed(number: int) -> str:
+    return f"Daily {number} is removed. What was answered stays."
+
+
+BY_HAND = "a manager paused it"
+
+
 def schedule_made(schedule: Schedule, first: datetime) -> str:
     """Markdown."""
     areas = f" Areas: {', '.join(schedule.areas)}." if schedule.areas else ""

@@ -45,6 +45,11 @@ class People(Part):
             place_id, workspace_id = await places.keep(session, place)
             return Who(*await _keep(session, person, now), place_id, workspace_id)
 
+    async def person(self, person_id: int) -> Person | None:
+        """Somebody as their platform knows them; None if there is none."""
+        rows = await self._database.read("SELECT platform, key, name FROM persons WHERE id = ?", (person_id,))
+        return Person(*rows[0]) if rows else None
+
     async def setting(self, member_id: int, name: str) -> Changed | None:
         """The latest value; None if never set."""
         rows = await self._database.read(_LATEST, (member_id, name))

@@ -14,12 +14,13 @@ from storage.part import Part
 from storage.rows import dump, load, maybe_moment, maybe_stamp, stamp
 
 _SELECT = f"""SELECT {places.COLUMNS}, c.id, c.place_id, c.number, c.at, c.zone, c.weekdays, c.areas, c.levels,
-c.reveal_after, c.mention, c.thread, c.paused_at, c.paused_why
+c.reveal_after, c.mention, c.thread, c.manager_id, c.paused_at, c.paused_why
 FROM schedules c JOIN scopes s ON s.id = c.place_id JOIN scopes w ON w.id = s.workspace_id WHERE c.removed_at IS NULL"""
 _NUMBER = "SELECT COALESCE(MAX(number), 0) + 1 FROM schedules WHERE place_id = ?"
 _ADD = """INSERT INTO schedules (place_id, number, at, zone, weekdays, areas, levels, reveal_after, mention, thread,
-paused_at, paused_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""
+manager_id, paused_at, paused_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""
 
+_PAUSE_ONE = "UPDATE schedules SET paused_at = ?, paused_why = ? WHERE id = ? AND paused_at IS NULL"
 _PAUSE = """UPDATE schedules SET paused_at = ?, paused_why = ? WHERE paused_at IS NULL AND place_id IN
 (SELECT p.id FROM scopes p JOIN scopes w ON w.id = p.workspace_id WHERE w.platform = ? AND w.key = ?)"""
 
@@ -47,6 +48,24 @@ class Schedules(Part):
             await set_due(session, Due("daily", schedule_id, due_at))
         return replace(schedule, id=schedule_id, number=number)
 
+    async def pause_schedule(self, schedule_id: int, why: str, now: datetime) -> None:
+        """Nothing more is sent until it is resumed; one that is paused stays as it is."""
+        async with self._database.transaction() as session:
+            await session.run(_PAUSE_ONE, (stamp(now), why, schedule_id))
+
+    async def resume_schedule(self, schedule_id: int, due_at: datetime) -> None:
+        """Send again, next at `due_at`."""
+        async with self._database.transaction() as session:
+            await session.run(
+                "UPDATE schedules SET paused_at = NULL, paused_why = NULL WHERE id = ?", (schedule_id,)
+            )
+            await set_due(session, Due("daily", schedule_id, due_at))
+
+    async def remove_schedule(self, schedule_id: int, now: datetime) -> None:
+        """Show and send it no more; its posts stay."""
+        async with self._database.transaction() as session:
+            await session.run("UPDATE schedules SET removed_at = ? WHERE id = ?", (stamp(now), schedule_id))
+
     async def pause_workspace(self, workspace: Workspace, why: str, now: datetime) -> None:
         """Pause every schedule of its places that is not paused yet."""
         async with self._database.transaction() as session:
@@ -57,15 +76,15 @@ def _values(schedule: Schedule) -> tuple[Value, ...]:
     return (
         schedule.at.isoformat(), schedule.zone, "".join(str(day) for day in sorted(schedule.weekdays)),
         dump(schedule.areas), dump(schedule.levels), schedule.reveal_after, schedule.mention, int(schedule.thread),
-        maybe_stamp(schedule.paused_at), schedule.paused_why,
+        schedule.manager_id, maybe_stamp(schedule.paused_at), schedule.paused_why,
     )  # fmt: skip
 
 
 def _schedule(row: Row) -> Schedule:
     schedule_id, place_id, number, at, zone, weekdays, areas, levels, *rest = row[6:]
-    reveal_after, mention, thread, paused_at, paused_why = rest
+    reveal_after, mention, thread, manager_id, paused_at, paused_why = rest
     return Schedule(
         schedule_id, places.place(row[:6]), place_id, number, time.fromisoformat(at), zone,
         frozenset(int(day) for day in weekdays), load(areas), load(levels), reveal_after, mention, bool(thread),
-        maybe_moment(paused_at), paused_why,
+        manager_id, maybe_moment(paused_at), paused_why,
     )  # fmt: skip

@@ -87,6 +87,7 @@ class Recorder:
     def __init__(self) -> None:
         self.posts: dict[str, tuple[Place, str, View]] = {}
         self.edits: list[tuple[Message, View]] = []
+        self.told: list[tuple[Person, View]] = []
         self.extras: list[tuple[str | None, bool]] = []
         self.found: Message | Unknown | None = None
         self.failing: Exception | None = None
@@ -111,7 +112,7 @@ class Recorder:
         self.edits.append((message, view))
 
     async def tell(self, person: Person, view: View) -> None:
-        raise NotImplementedError
+        self.told.append((person, view))
 
     async def manages(self, person: Person, place: Place) -> bool:
         return False

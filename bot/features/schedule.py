@@ -1,6 +1,10 @@
-"""`/quiz schedule add` and `list`: the dailies of a place, for its managers; and *Set up the daily here*."""
+"""`/quiz schedule ...`: the dailies of a place, for its managers; and *Set up the daily here*."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+from typing import TypeVar
 
 from bot import options, progress, wording
 from bot.errors import QuizError
@@ -11,13 +15,16 @@ from bot.quiz.zones import completions, zone_of
 from bot.records import Schedule, Who
 from bot.talk import Act, Ask, Declared, Feature, Option, Reject, Reply, Request, Response
 from bot.topics import areas
-from bot.ui import Action, Choice, Field, Form, Table, Text, View, plain
+from bot.ui import NAME_LIMIT, Action, Choice, Field, Form, Table, Text, View, plain
 
+T = TypeVar("T")
 _FORM = Declared(form=True)
+_FIELDS = ("time", "zone", "weekdays", "areas")
+_AT, _DAYS = "09:00", "every day"
 
 
 def features(kit: Kit) -> tuple[Feature, ...]:
-    """Two commands and the form they share."""
+    """The commands, and the form of the first one."""
     schedules = Schedules(kit)
 
     async def zones(request: Request, typed: str) -> tuple[Choice, ...]:  # noqa: ARG001 -- every completer gets it
@@ -42,10 +49,31 @@ def features(kit: Kit) -> tuple[Feature, ...]:
         ),
         ("schedule add", "schedule add 09:00 Europe/Berlin weekdays"),
     )
-    listed = Feature(
-        "schedule list", "The dailies of this place (managers)", {"schedule list": Act(schedules.list)}
+    number = (Option("number", "Which one, as schedule list numbers them", "whole"),)
+    return (
+        add,
+        Feature(
+            "schedule list", "The dailies of this place (managers)", {"schedule list": Act(schedules.list)}
+        ),
+        Feature(
+            "schedule pause",
+            "Post nothing for a while (managers)",
+            {"schedule pause": Act(schedules.pause)},
+            number,
+        ),
+        Feature(
+            "schedule resume",
+            "Go on after a pause (managers)",
+            {"schedule resume": Act(schedules.resume)},
+            number,
+        ),
+        Feature(
+            "schedule remove",
+            "Post it no more (managers)",
+            {"schedule remove": Act(schedules.remove)},
+            number,
+        ),
     )
-    return (add, listed)
 
 
 class Schedules:
@@ -59,23 +87,23 @@ class Schedules:
         """Make a schedule from what was typed; with nothing typed, ask."""
         if not request.fields:
             return await self.ask(request)
-        who = await self._manager(request)
-        return Reply(await self._made(request, who, self._read(request, who, await self._zone(request, who))))
+        new, errors = await self._read(request, await self._manager(request))
+        if errors:
+            raise QuizError(next(iter(errors.values())))
+        return Reply(await self._made(request, new))
 
     async def ask(self, request: Request) -> Response:
         """The form, with what most places choose."""
         who = await self._manager(request)
-        return Ask(_form({"time": "09:00", "zone": await self._zone(request, who), "weekdays": "every day"}))
+        zone, _ = await progress.zone(self._store, who, request)
+        return Ask(_form({"time": _AT, "zone": zone, "weekdays": _DAYS}))
 
     async def save(self, request: Request) -> Response:
         """The submitted form; what can't be used is refused at its field and nothing is saved."""
-        who = await self._manager(request)
-        errors = {
-            name: why for name in ("time", "zone", "weekdays", "areas") if (why := self._fault(request, name))
-        }
-        if errors:
-            return Reject(_form(dict(request.fields)), errors)
-        return Reply(await self._made(request, who, self._read(request, who, await self._zone(request, who))))
+        new, errors = await self._read(request, await self._manager(request))
+        return (
+            Reject(_form(dict(request.fields)), errors) if errors else Reply(await self._made(request, new))
+        )
 
     async def list(self, request: Request) -> Response:
         """Number, time, days and areas of each, and when it comes next."""
@@ -86,6 +114,30 @@ class Schedules:
         rows = tuple(_row(schedule, request) for schedule in schedules)
         return Reply(View(wording.SCHEDULES, (Table(("#", "Time", "Days", "Areas", "Next"), rows),)))
 
+    async def pause(self, request: Request) -> Response:
+        """Nothing is posted until it is resumed."""
+        schedule = await self._one(request)
+        await self._store.pause_schedule(schedule.id, wording.BY_HAND, request.now)
+        return Reply(View(wording.PAUSED, (Text(wording.paused_by_hand(schedule.number)),)))
+
+    async def resume(self, request: Request) -> Response:
+        """On with the next due moment."""
+        schedule = await self._one(request)
+        first = days.next_due(schedule, request.now)
+        if first is None:
+            raise QuizError(wording.NO_SCHEDULES)
+        if schedule.paused_at is not None:
+            await self._store.resume_schedule(schedule.id, first[1])
+            self._kit.wake()
+        when = wording.moment(first[1], schedule.zone)
+        return Reply(View(wording.RESUMED, (Text(wording.resumed(schedule.number, when)),)))
+
+    async def remove(self, request: Request) -> Response:
+        """Its posts and answers stay."""
+        schedule = await self._one(request)
+        await self._store.remove_schedule(schedule.id, request.now)
+        return Reply(View(wording.REMOVED_DAILY, (Text(wording.removed(schedule.number)),)))
+
     async def _manager(self, request: Request) -> Who:
         if request.place.direct:
             raise QuizError(wording.NO_DAILY_IN_DIRECT)
@@ -93,45 +145,52 @@ class Schedules:
             raise QuizError(wording.ONLY_MANAGERS)
         return await self._store.meet(request.person, request.place, request.now)
 
-    async def _zone(self, request: Request, who: Who) -> str:
-        return (await progress.zone(self._store, who, request))[0]
+    async def _one(self, request: Request) -> Schedule:
+        """The schedule of that number here; without a number the only one."""
+        who = await self._manager(request)
+        here = await self._store.schedules(who.place_id)
+        number = request.fields.get("number")
+        if not here:
+            raise QuizError(wording.NO_SCHEDULES)
+        if number is None and len(here) > 1:
+            raise QuizError(wording.WHICH_NUMBER)
+        found = here if number is None else [each for each in here if each.number == int(number)]
+        if not found:
+            raise QuizError(wording.no_such_schedule(str(number)))
+        return found[0]
 
-    def _fault(self, request: Request, name: str) -> str | None:
-        try:
-            self._value(name, request.fields.get(name, "").strip(), "UTC")
-        except QuizError as problem:
-            return str(problem)
-        return None
+    async def _read(self, request: Request, who: Who) -> tuple[Schedule, dict[str, str]]:
+        """The schedule as typed, and a sentence for each field that can't be used."""
+        typed = {name: request.fields.get(name, "").strip() for name in _FIELDS}
+        errors: dict[str, str] = {}
 
-    def _value(self, name: str, typed: str, zone: str) -> object:
-        match name:
-            case "time":
-                return time_of(typed or "09:00")
-            case "zone":
-                return zone_of(typed).key if typed else zone
-            case "weekdays":
-                return weekdays_of(typed or "every day")
-            case _:
-                return self._areas(typed)
+        def value(name: str, read: Callable[[str], T], fallback: T) -> T:
+            try:
+                return read(typed[name]) if typed[name] else fallback
+            except QuizError as problem:
+                errors[name] = str(problem)
+                return fallback
+
+        zone, _ = await progress.zone(self._store, who, request)
+        new = Schedule(
+            0, request.place, who.place_id, 0, value("time", time_of, time.fromisoformat(_AT)),
+            value("zone", lambda text: zone_of(text).key, zone), value("weekdays", weekdays_of, weekdays_of(_DAYS)),
+            value("areas", self._areas, ()), manager_id=who.person_id,
+        )  # fmt: skip
+        return new, errors
 
     def _areas(self, typed: str) -> tuple[str, ...]:
         known = tuple(Choice(area, area) for area in areas(self._kit.bank))
         found = [(name, options.closest(name, known)) for name in typed.split(",") if name.strip()]
         unknown = [name for name, choice in found if choice is None]
         if unknown:
-            raise QuizError(wording.no_area(plain(unknown[0], 40), [choice.value for choice in known]))
+            raise QuizError(
+                wording.no_area(plain(unknown[0], NAME_LIMIT), [choice.value for choice in known])
+            )
         return tuple(choice.value for _, choice in found if choice is not None)
 
-    def _read(self, request: Request, who: Who, zone: str) -> Schedule:
-        typed = {name: request.fields.get(name, "").strip() for name in ("time", "zone", "weekdays", "areas")}
-        return Schedule(
-            0, request.place, who.place_id, 0, time_of(typed["time"] or "09:00"),
-            zone_of(typed["zone"]).key if typed["zone"] else zone,
-            weekdays_of(typed["weekdays"] or "every day"), self._areas(typed["areas"]),
-        )  # fmt: skip
-
-    async def _made(self, request: Request, who: Who, new: Schedule) -> View:
-        if len(await self._store.schedules(who.place_id)) >= wording.MOST_SCHEDULES:
+    async def _made(self, request: Request, new: Schedule) -> View:
+        if len(await self._store.schedules(new.place_id)) >= wording.MOST_SCHEDULES:
             raise QuizError(wording.TOO_MANY_SCHEDULES)
         first = days.next_due(new, request.now)
         if first is None:
@@ -161,6 +220,8 @@ def _form(values: dict[str, str]) -> Form:
 
 def _row(schedule: Schedule, request: Request) -> tuple[str, ...]:
     following = None if schedule.paused_at else days.next_due(schedule, request.now)
-    when = wording.moment(following[1], schedule.zone) if following else "paused"
+    when = (
+        wording.moment(following[1], schedule.zone) if following else wording.paused_why(schedule.paused_why)
+    )
     areas = ", ".join(schedule.areas) or "all"
     return (str(schedule.number), f"{schedule.at:%H:%M}", wording.weekdays(schedule.weekdays), areas, when)

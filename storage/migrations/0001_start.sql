@@ -63,6 +63,7 @@ CREATE TABLE versions (
 CREATE TABLE schedules (
   id INTEGER PRIMARY KEY,
   place_id INTEGER NOT NULL REFERENCES scopes(id),
+  manager_id INTEGER REFERENCES persons(id),
   number INTEGER NOT NULL,
   at TEXT NOT NULL,
   zone TEXT NOT NULL,

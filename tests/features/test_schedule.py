@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.app import Quiz
-from bot.talk import Act, Ask, Person, Place, Refuse, Reject, Reply, Request, Response
+from bot.talk import Act, Ask, Person, Place, Refuse, Reject, Reply, Request, Response, Unreachable
 from bot.ui import Action
 from questions.load import Bank
 from tests.support import ML, STATS, Group, berlin, seen, small_bank, words
@@ -121,3 +121,52 @@ async def test_a_new_schedule_rings_the_bell_and_asks_only_of_its_areas(gather: 
     shown = [words(view) for place, _, view in group.platform.posts.values() if place == STATS]
     assert len(shown) == 6
     assert all("*Beta ·" in each for each in shown)
+
+
+async def test_a_paused_daily_is_not_posted_breaks_no_streak_and_goes_on_when_resumed(gather: Gather) -> None:
+    group = await gather()
+    await group.click("ana", group.latest(), "A")
+    assert "Daily 1 is paused" in words(await manage(group, "schedule pause", ML))
+    await group.live(days=5, hours=2)
+    assert len(group.platform.posts) == 1
+    assert "paused: a manager paused it" in words(await manage(group, "schedule list", ML))
+    assert "Streak **1 day**" in words(await group.ask("ana", "me"))
+    assert "comes Sun 8 Mar 09:00" in words(await manage(group, "schedule resume", ML))
+    await group.live(days=1)
+    assert len(group.platform.posts) == 2
+    assert "comes Mon 9 Mar" in words(await manage(group, "schedule resume", ML, number="1"))
+
+
+async def test_a_removed_daily_is_gone_and_its_number_is_not_used_again(gather: Gather) -> None:
+    group = await gather()
+    assert "What was answered stays" in words(await manage(group, "schedule remove", ML, number="1"))
+    await group.live(days=2)
+    assert len(group.platform.posts) == 1
+    assert "No daily is set up" in words(await manage(group, "schedule list", ML))
+    assert "Daily 2 is set up" in words(await manage(group, "schedule add", ML, time="10:00"))
+
+
+async def test_with_several_dailies_the_number_is_asked_for(gather: Gather) -> None:
+    group = await gather()
+    await manage(group, "schedule add", ML, time="10:00")
+    assert "Give its number" in words(await manage(group, "schedule pause", ML))
+    assert "no daily 7 here" in words(await manage(group, "schedule pause", ML, number="7"))
+    assert "Daily 2 is paused" in words(await manage(group, "schedule pause", ML, number="2"))
+    for action in ("schedule pause", "schedule resume", "schedule remove"):
+        assert "Only those who manage" in words(await group.ask("eve", action, number="2"))
+
+
+async def test_a_place_that_is_gone_pauses_its_daily_and_its_manager_is_told_once(gather: Gather) -> None:
+    group = await gather()
+    await manage(group, "schedule add", time="10:00", zone="Europe/Berlin")
+    group.platform.failing = Unreachable("the channel is gone.")
+    await group.live(days=3)
+    ((person, view),) = group.platform.told
+    assert person.id == "mia"
+    assert "schedule resume 1" in words(view)
+    assert "the channel is gone" in words(view)
+    assert "paused: the channel is gone." in words(await manage(group, "schedule list"))
+    group.platform.failing = None
+    await manage(group, "schedule resume")
+    await group.live(days=1)
+    assert [place for place, _, _ in group.platform.posts.values()].count(STATS) == 1
