@@ -121,12 +121,19 @@ class Door:
             return
         team, response = await self._handle(spot, action, {})
         await self._desk.give(team, spot, self._app.declared(action), response)
+        await self._refresh(team, spot)
 
     async def _settle(
         self, spot: Spot, action: Action, handling: Awaitable[tuple[Team, Response]], *, late: bool
     ) -> None:
         team, response = await handling
         await self._desk.settle(team, spot, self._app.declared(action), response, late=late)
+        await self._refresh(team, spot)
+
+    async def _refresh(self, team: Team, spot: Spot) -> None:
+        """An answer given in a channel shows in Home; from Home the desk has drawn it already."""
+        if not spot.away:
+            await self._homes.refresh(team, spot.user)
 
     async def _handle(self, spot: Spot, action: Action, fields: Mapping[str, str]) -> tuple[Team, Response]:
         team = await self._teams.team(spot.team)

@@ -1,4 +1,4 @@
-"""App Home: each person's own page, drawn when it is opened and after each answer given from it."""
+"""App Home: each person's own page, drawn when it is opened and after each answer."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from adapters.slack.clients import Clients
 from adapters.slack.people import People
 from adapters.slack.places import place_of
 from adapters.slack.problems import LOST, code_of
+from adapters.slack.recent import Recent
 from adapters.slack.workspaces import Team
 from bot.talk import App, Request, Unreachable
 from bot.ui import Action
@@ -20,6 +21,8 @@ from bot.ui import Action
 log = logging.getLogger(__name__)
 
 _HOME = Action("home")
+_MOST = 10_000
+"""Pages kept up to date: those opened last."""
 
 
 class Homes:
@@ -30,9 +33,16 @@ class Homes:
         self._clients = clients
         self._people = people
         self._clock = clock
+        self._opened: Recent[tuple[str, str], bool] = Recent(_MOST)
+
+    async def refresh(self, team: Team, user: str) -> None:
+        """Draw it again after something was done elsewhere, if it was opened since this process began."""
+        if self._opened.get((team.id, user)):
+            await self.publish(team, user)
 
     async def publish(self, team: Team, user: str) -> None:
         """Draw it as of now; a failure is logged, and the next opening draws it again."""
+        self._opened.put((team.id, user), True)
         try:
             channel = await self._people.direct(team, user)
             person = await self._people.person(team, user)

@@ -28,6 +28,18 @@ async def test_the_daily_is_answered_from_home(stage: Stage) -> None:
     assert act.messages == []
 
 
+async def test_an_answer_given_in_the_channel_redraws_home(stage: Stage) -> None:
+    """The page of who has it open shows the answer; nobody else's page is drawn."""
+    ann, bo = stage.server.add_user("ann", display_name="Ann"), stage.server.add_user("bo")
+    first = await stage.open()
+    home = await stage.server.open_home(ann).redrawn()
+    assert "Streak" not in home.content
+    await stage.server.click(bo, first, "A").shown()
+    await stage.server.click(ann, first, "A").shown()
+    await stage.server.until(lambda: "Streak 1 day" in home.content, "Home redrawn")
+    assert len(stage.server.calls("views.publish")) == 2
+
+
 async def test_practice_goes_on_in_one_modal(stage: Stage) -> None:
     """Question, verdict and the next question take the same modal's place."""
     ann = stage.server.add_user("ann")
