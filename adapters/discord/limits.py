@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.aligned import level
+
 TEXT = 4000
 """Characters of all texts of a message together."""
 COMPONENTS = 40
@@ -55,19 +57,8 @@ class Piece:
 
 def fitted(pieces: Sequence[Piece], limit: int) -> list[str]:
     """The pieces' texts, `limit` characters together with the room between them: the longest give way first."""
-    level = _level([len(piece) for piece in pieces], limit - len(_ROOM) * len(pieces))
-    return [piece.fit(level) for piece in pieces]
-
-
-def _level(lengths: Sequence[int], limit: int) -> int:
-    """The height at which the lengths, each cut to it, sum up to at most the limit."""
-    left = limit
-    for number, length in enumerate(sorted(lengths)):
-        share = left // (len(lengths) - number)
-        if length > share:
-            return max(1, share)
-        left -= length
-    return max([1, *lengths])
+    height = level([len(piece) for piece in pieces], limit - len(_ROOM) * len(pieces))
+    return [piece.fit(height) for piece in pieces]
 
 
 def _shortened(text: str, limit: int) -> str:

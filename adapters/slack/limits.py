@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+from bot.aligned import level
 from bot.ui import cut, plain
 
 Node: TypeAlias = dict[str, Any]
@@ -54,8 +55,8 @@ def size(nodes: Sequence[Node]) -> int:
 
 def fitted(texts: Sequence[list[Node]], limit: int = TEXT) -> list[list[Node]]:
     """Rich texts of together at most `limit` characters: the longest give way first."""
-    level = _level([size(text) for text in texts], limit)
-    return [text if size(text) <= level else shortened(text, level) for text in texts]
+    height = level([size(text) for text in texts], limit)
+    return [text if size(text) <= height else shortened(text, height) for text in texts]
 
 
 def shortened(nodes: Sequence[Node], limit: int) -> list[Node]:
@@ -82,17 +83,6 @@ def section(elements: list[Node]) -> Node:
 def text(shown: str, **style: bool) -> Node:
     """A run of words in one style."""
     return {"type": "text", "text": shown, **({"style": style} if style else {})}
-
-
-def _level(lengths: Sequence[int], limit: int) -> int:
-    """The height at which the lengths, each cut to it, sum up to at most the limit."""
-    left = limit
-    for number, length in enumerate(sorted(lengths)):
-        share = left // (len(lengths) - number)
-        if length > share:
-            return max(1, share)
-        left -= length
-    return max([1, *lengths])
 
 
 def _small(node: Node, limit: int) -> list[Node]:
