@@ -13,9 +13,10 @@ from bot.app import Quiz
 from bot.kit import Kit
 from bot.scheduler import Scheduler
 from bot.talk import Platform
+from questions.load import Bank
 from questions.model import LEVELS
 from storage.open import open_store
-from tests.support import BERLIN, InOrder, berlin, question, small_bank
+from tests.support import BERLIN, InOrder, bank_of, berlin, question, small_bank, typed
 
 
 def answers(day: int, **letters: str) -> list[str]:
@@ -43,10 +44,12 @@ SCRIPT = [
 ]
 
 
-async def played(database: Path, script: list[str], start: str = "2026-03-22 08:00") -> str:
+async def played(
+    database: Path, script: list[str], start: str = "2026-03-22 08:00", bank: Bank | None = None
+) -> str:
     """The transcript of a script."""
     store = await open_store(f"sqlite:///{database}")
-    kit = Kit(store, small_bank(), InOrder(3))
+    kit = Kit(store, bank or small_bank(), InOrder(3))
     platforms: dict[str, Platform] = {}
     out = io.StringIO()
     console = Console(
@@ -166,3 +169,14 @@ async def test_the_same_script_gives_the_same_transcript(tmp_path: Path) -> None
     first = await played(tmp_path / "one.sqlite3", SCRIPT)
     second = await played(tmp_path / "two.sqlite3", SCRIPT)
     assert first == second
+
+
+async def test_an_answer_that_cannot_be_read_leaves_the_next_lines_to_themselves(database: Path) -> None:
+    bank = bank_of(typed("numeric", "number", answer={"expr": "1/4", "abs_tol": 0.01}))
+    transcript = await played(database, ["in #ml", "a quarter", "as ben", "0.25"], bank=bank)
+    assert "Write a number" in transcript
+    assert "You said: 0.25" in transcript
+    with sqlite3.connect(database) as db:
+        names = db.execute("SELECT p.name FROM answers a JOIN persons p ON p.id = a.person_id").fetchall()
+    db.close()
+    assert names == [("ben",)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.errors import Unavailable
 from bot.talk import Message, Place, Workspace
 from bot.ui import Action, Button, Picture, Row, Text, View
-from tests.console.fakes import daily_view, person
-from tests.console.script import START, Played
+from tests.console.fakes import FakeEngine, daily_view, person
+from tests.console.script import START, Played, play
 
 ML = Place(Workspace("console", "terminal", "terminal"), "#ml", "#ml")
 
@@ -108,3 +109,19 @@ async def test_a_picture_is_kept_in_the_folder(tmp_path: Path) -> None:
     (kept,) = (tmp_path / "files").iterdir()
     assert kept.read_bytes() == b"png"
     assert f"[picture: calendar]\n{kept}" in played.text
+
+
+class Locked(FakeEngine):
+    """A scheduler whose database somebody else holds."""
+
+    async def open(self, place: Place, zone: str, now: datetime) -> None:
+        raise Unavailable(
+            "The database can't be used just now (database is locked); nothing was changed, try again."
+        )
+
+
+def test_a_database_that_cannot_be_used_is_one_sentence_and_the_terminal_goes_on(tmp_path: Path) -> None:
+    text = play("daily\nclock\n", tmp_path, Locked()).text
+    assert "database is locked" in text
+    assert "It is Fri 27 Mar 2026, 08:30" in text
+    assert "Traceback" not in text
