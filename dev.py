@@ -229,7 +229,7 @@ def main(word: str = "--help", *words: str) -> int:
     if word == "lock":
         return write_locks(words)
     try:
-        ensure(DEV if word in ("test", "check") else RUNTIME)
+        ensure(DEV if word in ("test", "check", "bench") else RUNTIME)
     except (SetupError, OSError) as error:
         say(f"Set-up failed: {error}")
         return 2

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from benchmarks import boards, clicks, kill, recording
+from benchmarks import boards, clicks, guilds, kill, recording
 from benchmarks.figures import Figure, table
 
 Measure: TypeAlias = Callable[[Path, int], Awaitable[list[Figure]]]
@@ -19,6 +19,7 @@ ALL: Mapping[str, tuple[Measure, int, int]] = {
     "clicks": (clicks.measure, 20, 100),
     "boards": (boards.measure, 9, 41),
     "kill": (kill.measure, 10, 200),
+    "guilds": (guilds.measure, 1, 5),
 }
 """Each with how often it measures, and how often with --long."""
 
