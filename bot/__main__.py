@@ -116,10 +116,19 @@ async def _run(given: Settings) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     if given.discord_token is None and not given.slack:
         raise SetupError(NO_PLATFORM)
-    bell = asyncio.Event()
-    async with _kit(given.database_url, bell.set) as kit:
-        platforms = {platform.name: platform for platform in _platforms(given, kit.store)}
-        await serve(platforms.values(), Quiz(kit), Timer(Scheduler(kit, platforms), _now, bell))
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    bells: list[asyncio.Event] = []
+
+    def ring() -> None:
+        for bell in bells:
+            bell.set()
+
+    async with _kit(given.database_url, ring) as kit:
+        platforms = _platforms(given, kit.store)
+        bells += [asyncio.Event() for _ in platforms]
+        lanes = [Scheduler(kit, {platform.name: platform}) for platform in platforms]
+        timers = [Timer(lane, _now, bell) for lane, bell in zip(lanes, bells, strict=True)]
+        await serve(platforms, Quiz(kit), timers)
     return 0
 
 
@@ -154,7 +163,7 @@ async def _doctor(given: Settings) -> int:
 
     async with _kit(given.database_url) as kit:
         places = [schedule.place for schedule in await kit.store.schedules()]
-        url = given.database_url.split("@")[-1]
+        url = given.database_url.partition("?")[0].rpartition("@")[2]
         findings = [Finding(True, f"the database opens: {url}, {len(places)} schedules")]
         findings += await _on_discord(given, kit, [place for place in places if place.platform == "discord"])
         findings += await _on_slack(given, kit, [place for place in places if place.platform == "slack"])

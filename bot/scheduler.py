@@ -28,8 +28,8 @@ log = logging.getLogger(__name__)
 GRACE = timedelta(hours=6)
 """How late the newest missed daily still goes out."""
 LEASE = timedelta(minutes=2)
-PATIENCE = timedelta(minutes=1)
-"""Longest wait for a message to be sent: well within the lease, so that no other copy sends it meanwhile."""
+PATIENCE = timedelta(seconds=50)
+"""Longest wait for a platform: a look-up and a send are within the lease, so that no other copy sends meanwhile."""
 BATCH = 20
 """Most that is sent at once."""
 PULSE = timedelta(minutes=1)
@@ -47,6 +47,7 @@ class Scheduler:
         self._store = kit.store
         self._platforms = platforms
         self._claiming = asyncio.Lock()
+        self._stopping = False
 
     async def wake(self, now: datetime) -> None:
         """At start, or after a stop: write down how long the bot was away, then do what is due.
@@ -64,13 +65,17 @@ class Scheduler:
         """Do all that is due by `now`, a batch at a time, its reveals first. One failure never ends nor delays the
         others: it is tried again later."""
         await self._beat(now)
-        while dues := await self._store.due(now, LEASE, BATCH):
+        while not self._stopping and (dues := await self._store.due(now, LEASE, self._platforms, BATCH)):
             for kind in ("reveal", "daily"):
                 await asyncio.gather(*(self._do(due, now) for due in dues if due.kind == kind))
 
     async def upcoming(self) -> datetime | None:
         """The next instant at which something is due."""
-        return await self._store.next_due()
+        return await self._store.next_due(self._platforms)
+
+    def stop(self) -> None:
+        """Take nothing more; what is being sent is sent."""
+        self._stopping = True
 
     async def rewind(self, now: datetime) -> None:
         """The clock went back: each schedule's next daily is the first from `now` on that was not made yet."""
@@ -101,8 +106,10 @@ class Scheduler:
                     await self._daily(due, now)
                 case "reveal":
                     await self._reveal(due, now)
-        except Exception:
-            log.exception("%s %d failed, attempt %d", due.kind, due.ref, due.attempts + 1)
+        except Exception as problem:
+            passing = isinstance(problem, TimeoutError | ConnectionError)
+            words = ("%s %d failed, attempt %d: %r", due.kind, due.ref, due.attempts + 1, problem)
+            log.warning(*words, exc_info=not passing)
             with suppress(Unavailable):  # the lease runs out, and it is taken again
                 await self._store.postpone(due, now + timedelta(seconds=min(3600, 10 * 2**due.attempts)))
 
@@ -149,7 +156,8 @@ class Scheduler:
 
     async def _found(self, post: Post, now: datetime) -> bool:
         """Whether a claim needs no sending any more: its message is there, or nobody can say."""
-        found = await self._platforms[post.place.platform].find(post.place, str(post.id), post.due_at)
+        async with asyncio.timeout(PATIENCE.total_seconds()):
+            found = await self._platforms[post.place.platform].find(post.place, str(post.id), post.due_at)
         match found:
             case Message():
                 await self._store.delivered(post.id, "posted", found.id, now)
@@ -179,7 +187,8 @@ class Scheduler:
             return
         view = View(wording.PAUSED, (Text(wording.paused(schedule, why)),))
         try:
-            await self._platforms[manager.platform].tell(manager, view)
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                await self._platforms[manager.platform].tell(manager, view)
         except Exception:
             log.warning("the manager of schedule %d could not be told", schedule.id, exc_info=True)
 

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bot.errors import SetupError
 from bot.talk import App, Platform
@@ -15,47 +15,51 @@ from bot.timer import Timer
 log = logging.getLogger(__name__)
 
 
-async def serve(platforms: Iterable[Platform], app: App, timer: Timer) -> None:
-    """Run every platform; one that fails never stops the others. SIGINT and SIGTERM end all cleanly.
+async def serve(platforms: Iterable[Platform], app: App, timers: Iterable[Timer]) -> None:
+    """Run every platform and every timer; one that fails never stops the others.
 
-    Raises the SetupError of the last one to end, if that is why none is left.
+    SIGINT and SIGTERM end all cleanly: the timers first, so that what is being sent is sent, then the platforms.
+    Raises what ended the last platform, if that is why none is left.
     """
     runs = {asyncio.create_task(platform.run(app), name=platform.name) for platform in platforms}
-    timing = asyncio.create_task(timer.run(), name="timer")
-    with _signals(runs):
+    timing = {asyncio.create_task(timer.run(), name="timer") for timer in timers}
+    stopped = asyncio.Event()
+    waits = {asyncio.create_task(_until_none_is_left(runs)), asyncio.create_task(stopped.wait())}
+    with _signals(stopped.set):
         try:
-            await _until_none_is_left(runs)
+            ended, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            timing.cancel()
-            await asyncio.gather(timing, *runs, return_exceptions=True)
+            for tasks in (timing, runs, waits):
+                await _end(tasks)
+    for task in ended:
+        task.result()
 
 
-async def _until_none_is_left(runs: set[asyncio.Task[None]]) -> None:
+async def _end(tasks: set[asyncio.Task[None]] | set[asyncio.Task[object]]) -> None:
+    for task in tasks:
+        task.cancel()
+    for problem in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(problem, Exception) and not isinstance(problem, SetupError):
+            log.error("stopped by a failure", exc_info=problem)
+
+
+async def _until_none_is_left(runs: set[asyncio.Task[None]]) -> object:
+    """Raises what ended the last one."""
     left = set(runs)
     while left:
         ended, left = await asyncio.wait(left, return_when=asyncio.FIRST_COMPLETED)
         for task in ended:
             problem = None if task.cancelled() else task.exception()
-            if isinstance(problem, SetupError) and not left:
+            if problem is not None and not left:
                 raise problem
-            if problem is not None:
-                log.error(
-                    "%s has stopped: %s",
-                    task.get_name(),
-                    problem,
-                    exc_info=None if isinstance(problem, SetupError) else problem,
-                )
+            log.error("%s has stopped: %s", task.get_name(), problem or "it ended by itself")
+    return None
 
 
 @contextlib.contextmanager
-def _signals(runs: Iterable[asyncio.Task[None]]) -> Iterator[None]:
-    """Where the system has signals, they cancel the runs."""
+def _signals(end: Callable[[], None]) -> Iterator[None]:
+    """Where the system has signals, they end it."""
     loop = asyncio.get_running_loop()
-
-    def end() -> None:
-        for run in runs:
-            run.cancel()
-
     wanted = (signal.SIGINT, signal.SIGTERM)
     with contextlib.suppress(NotImplementedError):
         for each in wanted:

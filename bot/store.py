@@ -5,7 +5,7 @@ Every method is one transaction or one consistent read. Instants are aware datet
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -89,12 +89,14 @@ class Store(Protocol):
         """Pause every schedule of its places that is not paused yet."""
 
     # what is due
-    async def due(self, now: datetime, lease: timedelta, limit: int = 20) -> list[Due]:
-        """Take due rows for ourselves until `now + lease`, earliest first, of one instant reveals before dailies;
+    async def due(
+        self, now: datetime, lease: timedelta, platforms: Collection[str], limit: int = 20
+    ) -> list[Due]:
+        """Take due rows of places on these platforms for ourselves until `now + lease`, earliest first, of one instant reveals before dailies;
         others skip them meanwhile."""
 
-    async def next_due(self) -> datetime | None:
-        """The earliest instant at which a due row can be taken: due, and not leased or postponed any more."""
+    async def next_due(self, platforms: Collection[str]) -> datetime | None:
+        """The earliest instant at which a due row of theirs can be taken: due, and not leased or postponed any more."""
 
     async def plan(self, due: Due) -> None:
         """Set (or move) the due row of (kind, ref); its lease ends."""

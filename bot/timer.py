@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -13,6 +14,8 @@ from bot.scheduler import Scheduler
 
 log = logging.getLogger(__name__)
 _NEXT = "next"
+GRACE = 4.0
+"""Seconds that a stop waits for what is being sent."""
 
 
 class Timer:
@@ -31,19 +34,26 @@ class Timer:
         self._turn = asyncio.Lock()
 
     async def run(self) -> None:
-        """Catch up on what was missed, then do everything at its time until cancelled; what is being sent is sent."""
+        """Catch up on what was missed, then do everything at its time until cancelled.
+
+        Then nothing more is begun, and what is being sent has a few seconds to be sent.
+        """
         self._jobs.add_job(self._tick, "interval", minutes=1, id="tick")
         self._jobs.start()
+        first = asyncio.create_task(self._turned(self._scheduler.wake))
         try:
-            await self._turned(self._scheduler.wake)
+            await asyncio.shield(first)
             while True:
                 await self._bell.wait()
                 self._bell.clear()
                 await self._aim()
         finally:
-            await self._turn.acquire()
-            if self._jobs.running:
-                self._jobs.shutdown(wait=False)
+            self._scheduler.stop()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GRACE):
+                    await self._turn.acquire()
+            first.cancel()
+            self._jobs.shutdown(wait=False)
 
     async def _tick(self) -> None:
         await self._turned(self._scheduler.tick)

@@ -8,6 +8,7 @@ from bot.records import Due, NewPost, PostState, Strength, Version
 from tests.storage.scene import DAY, ML, NOW, STATS, Scene
 
 V1 = Version("q1", "h", '{"explanation": "old"}')
+HERE = ("discord",)
 
 
 async def new_post(scene: Scene, version: Version = V1) -> NewPost:
@@ -31,7 +32,7 @@ async def test_of_many_claims_of_a_day_one_gets_it_with_one_reveal_due(scene: Sc
     others = [replace(new, version=Version(f"q{i}", "h", "{}")) for i in range(9)]
     claims = await asyncio.gather(*(scene.store.claim(other) for other in others))
     [post] = [claim for claim in claims if claim is not None]
-    dues = await scene.store.due(NOW + DAY, DAY)
+    dues = await scene.store.due(NOW + DAY, DAY, HERE)
     assert [due for due in dues if due.kind == "reveal"] == [Due("reveal", post.id, NOW + DAY)]
     assert await scene.store.asked(post.place_id) == [("q0", NOW)]
 

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from bot.records import Due, Schedule
 from tests.storage.scene import DAY, ELSEWHERE, ML, NOW, SERVER, STATS, Scene
 
+HERE = ("discord",)
 LEASE = timedelta(minutes=1)
 
 
@@ -42,47 +43,60 @@ async def test_losing_a_workspace_pauses_its_schedules_and_no_others(scene: Scen
 
 async def test_what_is_due_is_taken_once_until_its_lease_ends(scene: Scene) -> None:
     due = Due("daily", (await scene.schedule()).id, NOW)
-    assert await scene.store.due(NOW - LEASE, LEASE) == []
-    assert await scene.store.due(NOW, LEASE) == [due]
-    assert await scene.store.due(NOW, LEASE) == []
-    assert await scene.store.next_due() == NOW + LEASE
-    assert await scene.store.due(NOW + LEASE, LEASE) == [due]
+    assert await scene.store.due(NOW - LEASE, LEASE, HERE) == []
+    assert await scene.store.due(NOW, LEASE, HERE) == [due]
+    assert await scene.store.due(NOW, LEASE, HERE) == []
+    assert await scene.store.next_due(HERE) == NOW + LEASE
+    assert await scene.store.due(NOW + LEASE, LEASE, HERE) == [due]
 
 
 async def test_the_earliest_are_taken_first_and_of_one_instant_reveals_before_dailies(scene: Scene) -> None:
-    later, daily, reveal = Due("daily", 1, NOW + LEASE), Due("daily", 2, NOW), Due("reveal", 9, NOW)
+    first, second = await scene.schedule(ML), await scene.schedule(STATS)
+    later, daily = Due("daily", first.id, NOW + LEASE), Due("daily", second.id, NOW)
+    reveal = Due("reveal", (await scene.daily()).id, NOW)
     for due in (later, daily, reveal):
         await scene.store.plan(due)
-    assert await scene.store.due(NOW + DAY, LEASE, limit=2) == [reveal, daily]
-    assert await scene.store.due(NOW + DAY, LEASE, limit=2) == [later]
+    assert await scene.store.due(NOW + DAY, LEASE, HERE, limit=2) == [reveal, daily]
+    assert await scene.store.due(NOW + DAY, LEASE, HERE, limit=2) == [later]
 
 
 async def test_planning_moves_the_row_and_ends_its_lease(scene: Scene) -> None:
+    await scene.schedule()
     await scene.store.plan(Due("daily", 1, NOW))
-    await scene.store.due(NOW, DAY)
+    await scene.store.due(NOW, DAY, HERE)
     await scene.store.plan(Due("daily", 1, NOW + LEASE))
-    assert await scene.store.next_due() == NOW + LEASE
-    assert await scene.store.due(NOW + LEASE, LEASE) == [Due("daily", 1, NOW + LEASE)]
+    assert await scene.store.next_due(HERE) == NOW + LEASE
+    assert await scene.store.due(NOW + LEASE, LEASE, HERE) == [Due("daily", 1, NOW + LEASE)]
 
 
 async def test_done_strikes_out_only_what_was_not_moved_meanwhile(scene: Scene) -> None:
+    await scene.schedule()
     old, moved = Due("daily", 1, NOW), Due("daily", 1, NOW + DAY)
     await scene.store.plan(old)
     await scene.store.plan(moved)
     await scene.store.done(old)
-    assert await scene.store.next_due() == moved.due_at
+    assert await scene.store.next_due(HERE) == moved.due_at
     await scene.store.done(moved)
-    assert await scene.store.next_due() is None
+    assert await scene.store.next_due(HERE) is None
 
 
 async def test_a_failure_is_put_off_and_counted(scene: Scene) -> None:
-    due = Due("reveal", 1, NOW)
+    schedule = await scene.schedule()
+    due = Due("reveal", (await scene.daily()).id, NOW)
     await scene.store.plan(due)
-    [taken] = await scene.store.due(NOW, LEASE)
+    await scene.store.plan(Due("daily", schedule.id, NOW + 9 * DAY))
+    [taken] = await scene.store.due(NOW, LEASE, HERE)
     await scene.store.postpone(taken, NOW + DAY)
-    assert await scene.store.due(NOW + DAY - LEASE, LEASE) == []
-    assert await scene.store.next_due() == NOW + DAY
-    assert await scene.store.due(NOW + DAY, LEASE) == [replace(due, attempts=1)]
-    await scene.store.plan(Due("reveal", 1, NOW + 2 * DAY))
+    assert await scene.store.due(NOW + DAY - LEASE, LEASE, HERE) == []
+    assert await scene.store.next_due(HERE) == NOW + DAY
+    assert await scene.store.due(NOW + DAY, LEASE, HERE) == [replace(due, attempts=1)]
+    await scene.store.plan(Due("reveal", due.ref, NOW + 2 * DAY))
     await scene.store.postpone(taken, NOW + 9 * DAY)
-    assert await scene.store.next_due() == NOW + 2 * DAY
+    assert await scene.store.next_due(HERE) == NOW + 2 * DAY
+
+
+async def test_what_is_due_on_another_platform_is_left_to_those_who_serve_it(scene: Scene) -> None:
+    here, there = await scene.schedule(ML), await scene.schedule(ELSEWHERE)
+    assert await scene.store.due(NOW, LEASE, HERE) == [Due("daily", here.id, NOW)]
+    assert await scene.store.due(NOW, LEASE, ("slack",)) == [Due("daily", there.id, NOW)]
+    assert await scene.store.next_due(("elsewhere",)) is None
