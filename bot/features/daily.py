@@ -80,21 +80,17 @@ class Daily:
 
     async def write(self, request: Request) -> Response:
         """The form for a typed or multi-part answer; what stands already, if there is one."""
-        who = await self._store.meet(request.person, request.place, request.now)
-        post = await self._reachable(request, who)
-        given = await self._store.answer(post.id, who.person_id)
-        if given is not None or request.now >= post.closes_at:
-            return Reply(await self._view(request, who, post, given))
+        _, post, view = await self._waiting(request)
+        if view is not None:
+            return Reply(view)
         asked = asked_of(self._kit.bank, post)
         return Ask(views.form(asked.question, asked.draw, Action("answer", (str(post.id),))))
 
     async def answer(self, request: Request) -> Response:
         """A click on an option, or the submitted form: recorded once, answered in private."""
-        who = await self._store.meet(request.person, request.place, request.now)
-        post = await self._reachable(request, who)
-        given = await self._store.answer(post.id, who.person_id)
-        if given is not None or request.now >= post.closes_at:
-            return Reply(await self._view(request, who, post, given))
+        who, post, view = await self._waiting(request)
+        if view is not None:
+            return Reply(view)
         asked = asked_of(self._kit.bank, post)
         clicked = request.action.args[1:]
         try:
@@ -113,6 +109,15 @@ class Daily:
             worth(asked.question.level, graded.credit), request.now,
         )  # fmt: skip
         return Reply(await self._verdict(request, who, post, asked, await self._store.record(new)))
+
+    async def _waiting(self, request: Request) -> tuple[Who, Post, View | None]:
+        """The asker and the action's post; and, if it takes no answer of theirs any more, what stands."""
+        who = await self._store.meet(request.person, request.place, request.now)
+        post = await self._reachable(request, who)
+        given = await self._store.answer(post.id, who.person_id)
+        if given is None and request.now < post.closes_at:
+            return who, post, None
+        return who, post, await self._view(request, who, post, given)
 
     async def _reachable(self, request: Request, who: Who) -> Post:
         """The action's post, in the asker's own place (or, in a direct message, any open one of theirs)."""

@@ -133,6 +133,24 @@ async def test_a_slow_refusal_of_a_public_action_is_private(menu: Menu) -> None:
     assert shown.text == "## No\nNot now."
 
 
+@pytest.mark.parametrize(
+    "trouble",
+    [{"status": 404, "body": {"message": "Unknown Message", "code": 10008}}, {"reset": True, "times": 3}],
+    ids=str,
+)
+async def test_a_refusal_is_shown_though_its_placeholder_stays(
+    menu: Menu, monkeypatch: pytest.MonkeyPatch, trouble: dict[str, Any]
+) -> None:
+    monkeypatch.setattr("adapters.discord.attempts.PAUSES", (0.0, 0.0))
+    menu.app.returns["refuse"] = Refuse(View("No", (Text("Not now."),)))
+    menu.app.go.clear()
+    clicked = await (await menu.click("refuse")).answered()
+    menu.server.faults.next("DELETE /webhooks/*", **trouble)
+    menu.app.go.set()
+    shown = await menu.server.until(lambda: len(clicked.messages) > 1 and clicked.messages[-1])
+    assert shown.text == "## No\nNot now."
+
+
 async def test_a_slow_update_redraws_the_clicked_message(menu: Menu) -> None:
     menu.app.returns["update"] = Update(View("New menu", (BUTTONS,)))
     menu.app.go.clear()
@@ -234,6 +252,26 @@ async def test_answers_under_way_are_given_before_the_bot_stops(menu: Menu) -> N
     menu.app.go.set()
     assert (await clicked.shown()).text == "## Done"
     await stopping
+
+
+async def test_answers_that_do_not_come_are_given_up_when_the_bot_stops(
+    menu: Menu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "LAST_ANSWERS", 0.05)
+    ended = asyncio.Event()
+
+    async def forever(request: Request) -> Response:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+        return Reply(View("Never"))
+
+    monkeypatch.setattr(menu.app, "handle", forever)
+    clicked = await (await menu.click("reply")).answered()
+    await menu.stage.stop()
+    assert ended.is_set()
+    assert [message.text for message in clicked.messages] == [""]
 
 
 async def test_the_gateway_drops_between_click_and_answer(menu: Menu) -> None:

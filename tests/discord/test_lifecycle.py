@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from typing import Any
 
 import discord
 import pytest
 
 from adapters.discord.client import Client
+from adapters.discord.endpoint import wait_to_retry
 from adapters.discord.platform import Discord
 from adapters.discord.sync import Sync
 from bot.errors import SetupError
@@ -52,12 +55,32 @@ async def test_commands_that_discord_refuses_are_tried_at_the_next_connection(
         client = stage.bot._client
         assert client is not None
         async with asyncio.timeout(3):
-            while client._sync._done:  # noqa: ASYNC110 -- a failure rings no bell
+            while client._sync._under_way:  # noqa: ASYNC110 -- a failure rings no bell
                 await asyncio.sleep(0.01)
         await client.on_connect()
         await starting
         assert len(server.commands.syncs) == 1
         assert len([record for record in caplog.records if "could not be registered" in record.message]) == 1
+    finally:
+        await stage.stop()
+
+
+@pytest.mark.parametrize("trouble", [RuntimeError("the database is locked"), discord.RateLimited(60.0)], ids=str)
+async def test_commands_are_told_soon_after_what_nobody_foresaw(
+    server: Server, store: Store, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    monkeypatch.setattr("adapters.discord.sync.RETRY", (0.0, 0.0))
+    reading = store.note
+
+    async def once(owner: str, key: str) -> str | None:
+        monkeypatch.setattr(store, "note", reading)
+        raise trouble
+
+    monkeypatch.setattr(store, "note", once)
+    stage = Stage(server, store)
+    try:
+        await stage.start()
+        assert len(server.commands.syncs) == 1
     finally:
         await stage.stop()
 
@@ -104,6 +127,93 @@ async def test_a_refused_token_is_one_sentence(server: Server, store: Store) -> 
     bot = Discord("wrong", store, stage.clock, api_url=server.rest_url)
     with pytest.raises(SetupError, match="DISCORD_TOKEN"):
         await bot.run(stage.app)
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float]]:
+    """The waits before new logins, which take no time."""
+    waited: list[tuple[int, float]] = []
+
+    async def wait(attempt: int, asked: float = 0.0) -> None:
+        waited.append((attempt, asked))
+
+    monkeypatch.setattr("adapters.discord.platform.wait_to_retry", wait)
+    return waited
+
+
+LIMITED = {"message": "You are being rate limited.", "retry_after": 60.0, "global": False}
+BANNED = {"message": "error code: 1015", "code": 0}
+
+
+@pytest.mark.parametrize(
+    ("trouble", "asked"),
+    [
+        ({"status": 429, "body": LIMITED}, 60.0),
+        ({"status": 429, "body": LIMITED, "headers": {"Via": ""}}, 60.0),
+        ({"status": 403, "body": BANNED}, 0.0),
+        ({"status": 403, "body": BANNED, "headers": {"Retry-After": "90"}}, 90.0),
+        ({"status": 403, "body": BANNED, "headers": {"Retry-After": "soon"}}, 0.0),
+    ],
+    ids=str,
+)
+async def test_a_login_that_discord_refuses_for_now_is_tried_again(
+    server: Server, store: Store, waits: list[tuple[int, float]], trouble: dict[str, Any], asked: float
+) -> None:
+    server.faults.next("GET /users/@me", **trouble)
+    stage = Stage(server, store)
+    try:
+        await stage.start()
+        assert waits == [(1, asked)]
+    finally:
+        await stage.stop()
+
+
+async def test_a_connection_that_ends_without_a_reason_is_made_again(
+    stage: Stage, waits: list[tuple[int, float]], caplog: pytest.LogCaptureFixture
+) -> None:
+    client = stage.bot._client
+    assert client is not None
+    with caplog.at_level(logging.WARNING, "adapters"):
+        await client.close()
+        await stage.server.until(lambda: len(stage.server.gateway.identifies) == 2)
+    await stage.server.gateway.connected()
+    assert (await (await stage.server.slash(stage.ana, stage.ml, "quiz topics")).shown()).text
+    assert waits == [(1, 0.0)]
+    assert [record.message for record in caplog.records if "connection" in record.message]
+
+
+@pytest.mark.parametrize(
+    ("attempt", "asked", "seconds"), [(1, 0.0, 2), (9, 0.0, 60), (1, 90.0, 90), (1, 9000.0, 600)]
+)
+async def test_a_new_login_waits_as_long_as_discord_asks_within_reason(
+    monkeypatch: pytest.MonkeyPatch, attempt: int, asked: float, seconds: float
+) -> None:
+    slept: list[float] = []
+
+    async def sleep(time: float) -> None:
+        slept.append(time)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    await wait_to_retry(attempt, asked)
+    assert slept == [seconds]
+
+
+async def test_what_waits_for_the_login_fails_at_once_when_the_bot_stops(
+    server: Server, store: Store
+) -> None:
+    server.faults.next("GET /users/@me", status=503, times=9)
+    stage = Stage(server, store)
+    bot = Discord(server.token, store, stage.clock, api_url=server.rest_url)
+    running = asyncio.create_task(bot.run(stage.app))
+    waiting = asyncio.create_task(bot.post(stage.place(), View("Hello"), "1"))
+    await server.until(lambda: server.exchanges)
+    running.cancel()
+    await running
+    async with asyncio.timeout(1):
+        with pytest.raises(TimeoutError, match="stopp"):
+            await waiting
+        with pytest.raises(TimeoutError, match="stopp"):
+            await bot.post(stage.place(), View("Hello"), "1")
 
 
 async def test_a_token_that_is_reset_meanwhile_ends_the_bot(stage: Stage) -> None:

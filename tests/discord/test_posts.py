@@ -120,6 +120,9 @@ async def test_what_is_gone_is_gone_for_good(stage: Stage) -> None:
         await stage.bot.post(gone, VIEW, "7")
     with pytest.raises(Unreachable, match="not a place on Discord"):
         await stage.bot.post(Place(Workspace("discord", "x"), "general"), VIEW, "7")
+    for odd in ("²", "١"):
+        with pytest.raises(Unreachable, match="not a place on Discord"):
+            await stage.bot.post(Place(Workspace("discord", "1"), odd), VIEW, "7")
 
 
 async def test_a_channel_that_takes_no_messages_is_no_place(stage: Stage) -> None:
@@ -164,6 +167,29 @@ async def test_forum_posts_are_found_and_redrawn_even_when_archived(stage: Stage
     room.archived = True
     await stage.bot.edit(sent, CLOSED)
     assert room.messages[0].text == "## Closed"
+
+
+async def test_a_forum_post_is_found_among_posts_without_their_first_message(stage: Stage) -> None:
+    forum = stage.server.add_channel(stage.guild, "questions", "forum")
+    stage.server.add_channel(stage.guild, "emptied", "thread", parent=forum)
+    sent = await post(stage, forum)
+    since = stage.now - timedelta(minutes=1)
+    assert await stage.bot.find(stage.place(forum), "7", since) == sent
+    assert await stage.bot.find(stage.place(forum), "70", since) is None
+
+
+async def test_other_peoples_forum_posts_are_not_read(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    forum = stage.server.add_channel(stage.guild, "questions", "forum")
+    theirs = stage.server.add_channel(stage.guild, "theirs", "thread", parent=forum)
+    drawn = Channel.json
+
+    def owned(channel: Channel) -> dict[str, Any]:
+        return drawn(channel) | ({"owner_id": str(stage.ana.id)} if channel is theirs else {})
+
+    monkeypatch.setattr(Channel, "json", owned)
+    sent = await post(stage, forum)
+    assert await stage.bot.find(stage.place(forum), "7", stage.now - timedelta(minutes=1)) == sent
+    assert not [each for each in stage.server.exchanges if each.path.endswith(f"/messages/{theirs.id}")]
 
 
 async def test_a_forum_post_whose_answer_is_lost_is_not_sent_again(stage: Stage) -> None:
