@@ -12,7 +12,7 @@ from adapters.discord import forms, wording
 from adapters.discord.attempts import answered, repeated
 from adapters.discord.drafts import Drafts, opens_draft
 from adapters.discord.history import actions
-from adapters.discord.problems import ALREADY_ANSWERED, LOST, UNKNOWN_INTERACTION, code_of
+from adapters.discord.problems import ALREADY_ANSWERED, LOST, UNKNOWN_INTERACTION, Later, code_of
 from adapters.discord.render import rendered
 from bot.talk import Ask, Declared, Person, Refuse, Reject, Reply, Response, Unreachable, Update
 from bot.ui import Button, Form, Row, Text, View, escape
@@ -113,12 +113,19 @@ class Answering:
             case "update":
                 await self._follow_up(view, private=private)
             case "public" if audience == "person":
-                await repeated(self._interaction.delete_original_response, "")
+                await self._drop_placeholder()
                 await self._follow_up(view, private=True)
             case "private" | "public":
                 await self._edit(view)
             case "lost":
                 return
+
+    async def _drop_placeholder(self) -> None:
+        """It may be gone already, or stay: what is to be said is said all the same."""
+        try:
+            await repeated(self._interaction.delete_original_response, "")
+        except (discord.HTTPException, Unreachable, Later, *LOST) as problem:
+            log.warning("a placeholder could not be deleted: %s", problem)
 
     async def _reply_first(self, view: View, *, private: bool) -> None:
         async def send() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +58,7 @@ class Door:
         declared = Declared(form=True) if opens_draft(action) else self._app.declared(action)
         answering = Answering(interaction, declared, person_of(interaction.user), self._drafts)
         async with self._until_answered():
-            handling = asyncio.create_task(self._handle(interaction, action, fields))
+            handling = self._begun(self._handle(interaction, action, fields))
             await asyncio.wait({handling}, timeout=FORM_PATIENCE if declared.form else DEFER_AFTER)
             if not handling.done():
                 await answering.defer()
@@ -80,9 +80,20 @@ class Door:
             log.exception("the option %s could not be completed", option.name)
 
     async def last_answers(self) -> None:
-        """Let what is under way end, a few seconds long."""
-        if self._running:
-            await asyncio.wait(self._running, timeout=LAST_ANSWERS)
+        """Let what is under way end, a few seconds long; then it is cancelled."""
+        if not self._running:
+            return
+        _, pending = await asyncio.wait(self._running, timeout=LAST_ANSWERS)
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+
+    def _begun(self, handling: Coroutine[Any, Any, Response]) -> asyncio.Task[Response]:
+        """A task of its own, under way until it ended: who waits for it may be cancelled without it."""
+        task = asyncio.create_task(handling)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
 
     async def _handle(self, interaction: Interaction, action: Action, fields: Mapping[str, str]) -> Response:
         try:

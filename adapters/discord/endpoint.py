@@ -14,6 +14,7 @@ from adapters.discord import wording
 from bot.errors import SetupError
 
 DISCORD: Final = "https://discord.com/api/v10"
+_LONGEST = 600.0
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*/v\d+")
 
 
@@ -35,6 +36,6 @@ async def keep_gateway(client: discord.Client) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
 
 
-async def wait_to_retry(attempt: int) -> None:
-    """Two, four, eight ... at most sixty seconds."""
-    await asyncio.sleep(min(60, 2**attempt))
+async def wait_to_retry(attempt: int, asked: float = 0.0) -> None:
+    """Two, four, eight ... at most sixty seconds; as long as Discord asked for if that is longer, ten minutes at most."""
+    await asyncio.sleep(max(min(60, 2**attempt), min(_LONGEST, asked)))

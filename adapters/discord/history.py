@@ -9,7 +9,7 @@ from typing import Any
 import discord
 
 from adapters.discord.permissions import permissions_of
-from adapters.discord.problems import GONE, code_of
+from adapters.discord.problems import GONE, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, code_of
 from bot.talk import Message, Place, Unknown
 from bot.ui import Action
 
@@ -69,11 +69,22 @@ async def _search_forum(
 ) -> Message | None:
     """A forum's posts are threads; the post itself has its thread's id."""
     for thread in await forum.guild.active_threads():
-        if thread.parent_id == forum.id and discord.utils.snowflake_time(thread.id) >= since:
-            message = await thread.fetch_message(thread.id)
-            if _holds(client, message, key):
+        own = client.user is not None and thread.owner_id == client.user.id
+        if own and thread.parent_id == forum.id and discord.utils.snowflake_time(thread.id) >= since:
+            message = await _first_message(thread)
+            if message is not None and _holds(client, message, key):
                 return Message(place, str(message.id))
     return None
+
+
+async def _first_message(thread: discord.Thread) -> discord.Message | None:
+    """None if it or the whole thread was deleted."""
+    try:
+        return await thread.fetch_message(thread.id)
+    except discord.NotFound as problem:
+        if code_of(problem) in (UNKNOWN_MESSAGE, UNKNOWN_CHANNEL):
+            return None
+        raise
 
 
 def _holds(client: discord.Client, message: discord.Message, key: str) -> bool:

@@ -16,14 +16,14 @@ from adapters.discord.drafts import Drafts
 from adapters.discord.endpoint import DISCORD, point_at, wait_to_retry
 from adapters.discord.places import PLATFORM
 from adapters.discord.posts import Posts
-from adapters.discord.problems import LOST
+from adapters.discord.problems import LOST, asked_wait
 from bot.errors import SetupError
 from bot.talk import App, Message, Notes, Person, Place, Unknown, Unreachable
 from bot.ui import View
 
 log = logging.getLogger(__name__)
 
-_LOGIN = 30.0
+_LOGIN = 5.0
 """Seconds that a message waits for the login before it is put off."""
 _BAD_TOKEN = 4004
 
@@ -41,6 +41,7 @@ class Discord:
         self._clock = clock
         self._api_url = api_url
         self._online = asyncio.Event()
+        self._stopped = False
         self._client: Client | None = None
         self._posts: Posts | None = None
 
@@ -49,10 +50,14 @@ class Discord:
         door = Door(app, Drafts(self._notes, self._clock), self._clock)
         attempt = 0
         try:
-            while not await self._served(app, door):
-                await wait_to_retry(attempt := attempt + 1)
+            while True:
+                asked = await self._served(app, door)
+                await wait_to_retry(attempt := attempt + 1, asked)
         except asyncio.CancelledError:
             return
+        finally:
+            self._stopped = True
+            self._online.set()
 
     async def post(
         self, place: Place, view: View, key: str, mention: str | None = None, thread: bool = False
@@ -81,20 +86,21 @@ class Discord:
         client, _ = await self._logged_in(place.id)
         return await permissions.manages(client, person, place)
 
-    async def _served(self, app: App, door: Door) -> bool:
-        """Whether the connection ended for a reason; False if Discord could not be reached to begin with."""
+    async def _served(self, app: App, door: Door) -> float:
+        """Serve until the connection ends for no reason of ours; the seconds Discord asks to wait before the next one."""
         try:
             point_at(self._api_url)
             self._client = Client(app, door, self._notes, self._clock, self._online)
             self._posts = Posts(self._client)
             async with self._client:
                 await self._connected(self._client, door)
-        except (*LOST, discord.GatewayNotFound) as problem:
+        except (*LOST, discord.GatewayNotFound, discord.RateLimited, discord.HTTPException) as problem:
             log.warning("Discord can't be reached, trying again soon: %s", problem)
-            return False
+            return asked_wait(problem)
         finally:
             self._online.clear()
-        return True
+        log.warning("the connection to Discord ended, making it again soon")
+        return 0.0
 
     async def _connected(self, client: Client, door: Door) -> None:
         try:
@@ -109,11 +115,13 @@ class Discord:
             await door.last_answers()
 
     async def _logged_in(self, identity: str) -> tuple[Client, Posts]:
-        """Raises Unreachable for an id that is none of Discord's, TimeoutError while Discord can't be reached."""
-        if not identity.isdigit():
+        """Raises Unreachable for an id that is none of Discord's, TimeoutError while Discord can't be reached or after the end."""
+        if not (identity.isascii() and identity.isdecimal()):
             raise Unreachable(wording.BAD_ID)
         async with asyncio.timeout(_LOGIN):
             await self._online.wait()
+        if self._stopped:
+            raise TimeoutError("the bot is stopping")
         if self._client is None or self._posts is None:
             raise TimeoutError("not logged in")
         return self._client, self._posts

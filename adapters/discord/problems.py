@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import aiohttp
@@ -47,6 +48,16 @@ class Later(Exception):  # noqa: N818 -- names what holds: the caller postpones
 def code_of(problem: BaseException) -> int:
     """Discord's own code of a refused request, else 0."""
     return problem.code if isinstance(problem, discord.HTTPException) else 0
+
+
+def asked_wait(problem: BaseException) -> float:
+    """Seconds that Discord, or what stands before it, asks to wait before the next request; 0 if it names none."""
+    if isinstance(problem, discord.RateLimited):
+        return problem.retry_after
+    if isinstance(problem, discord.HTTPException):
+        named = problem.response.headers.get("Retry-After", "")
+        return float(named) if re.fullmatch(r"\d{1,9}(\.\d+)?", named, re.ASCII) else 0.0
+    return 0.0
 
 
 def meaning(problem: discord.HTTPException, permissions: str) -> Exception:

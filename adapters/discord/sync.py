@@ -30,24 +30,33 @@ class Sync:
         self._notes = notes
         self._names = names
         self._done = False
+        self._under_way = False
 
     async def ensure(self) -> None:
-        """Tell Discord if need be. A failure is logged; what passes is tried again soon, all else at the next connection."""
-        if self._done:
+        """Tell Discord if need be. A failure is logged and tried again soon, a refusal at the next connection."""
+        if self._done or self._under_way:
             return
-        self._done = True
+        self._under_way = True
+        try:
+            self._done = await self._told()
+        finally:
+            self._under_way = False
+
+    async def _told(self) -> bool:
         for pause in RETRY:
             try:
                 await self._tell()
-            except LOST as problem:
+            except (*LOST, discord.RateLimited) as problem:
                 log.warning("the commands could not be registered yet: %s", problem)
-                await asyncio.sleep(pause)
             except (discord.HTTPException, discord.app_commands.AppCommandError):
                 log.exception("the commands could not be registered; /quiz may look as it did before")
-                break
+                return False
+            except Exception:
+                log.exception("the commands could not be registered yet")
             else:
-                return
-        self._done = False
+                return True
+            await asyncio.sleep(pause)
+        return False
 
     async def _tell(self) -> None:
         if self._names and self._tree.translator is None:

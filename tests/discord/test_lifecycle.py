@@ -65,7 +65,9 @@ async def test_commands_that_discord_refuses_are_tried_at_the_next_connection(
         await stage.stop()
 
 
-@pytest.mark.parametrize("trouble", [RuntimeError("the database is locked"), discord.RateLimited(60.0)], ids=str)
+@pytest.mark.parametrize(
+    "trouble", [RuntimeError("the database is locked"), discord.RateLimited(60.0)], ids=str
+)
 async def test_commands_are_told_soon_after_what_nobody_foresaw(
     server: Server, store: Store, monkeypatch: pytest.MonkeyPatch, trouble: Exception
 ) -> None:

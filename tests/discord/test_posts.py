@@ -189,7 +189,7 @@ async def test_other_peoples_forum_posts_are_not_read(stage: Stage, monkeypatch:
     monkeypatch.setattr(Channel, "json", owned)
     sent = await post(stage, forum)
     assert await stage.bot.find(stage.place(forum), "7", stage.now - timedelta(minutes=1)) == sent
-    assert not [each for each in stage.server.exchanges if each.path.endswith(f"/messages/{theirs.id}")]
+    assert not [each for each in stage.server.exchanges if each.call.path.endswith(f"/messages/{theirs.id}")]
 
 
 async def test_a_forum_post_whose_answer_is_lost_is_not_sent_again(stage: Stage) -> None:
