@@ -39,7 +39,7 @@ async def examine(
         clients = Clients(session, config.api_url)
         try:
             return await _examined(
-                config, places, clock, clients, Installs(notes, seal) if notes and seal else None
+                config, places, clock, clients, Installs(notes, seal, clock) if notes and seal else None
             )
         except SetupError as problem:
             return [Finding(False, wording.refused(str(problem).split()[4]), str(problem))]

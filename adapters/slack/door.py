@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -18,9 +19,10 @@ from adapters.slack.forms import submitted
 from adapters.slack.homes import Homes
 from adapters.slack.people import People
 from adapters.slack.places import place_of
+from adapters.slack.recent import Recent
 from adapters.slack.render import LINK
 from adapters.slack.spot import Spot
-from adapters.slack.tasks import Tasks
+from adapters.slack.tasks import REMEMBERED, Tasks
 from adapters.slack.workspaces import Team, Workspaces
 from bot.errors import QuizError
 from bot.talk import App, Place, Refuse, Request, Response, Workspace
@@ -50,6 +52,7 @@ class Door:
         self._arrivals = arrivals
         self._tasks = tasks
         self._clock = clock
+        self._acknowledged: Recent[str, Body] = Recent(REMEMBERED)
 
     async def command(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         """`/quiz TEXT`."""
@@ -73,13 +76,8 @@ class Door:
         except ValueError:
             await ack(response_action="update", view=modals.shown(_refusal(wording.OTHER_VERSION).view))
             return
-        fields = submitted(body["view"]["state"]["values"])
-        new, handling = self._tasks.once(spot.trigger, lambda: self._handle(spot, action, fields))
-        await asyncio.wait({handling}, timeout=PATIENCE)
-        late = not handling.done() or handling.exception() is not None
-        await ack(**({} if late else self._desk.closing(spot, handling.result()[1])))
-        if new:
-            self._tasks.start(self._settle(spot, action, handling, late=late))
+        said = self._acknowledged.get(spot.trigger) if spot.trigger else None
+        await ack(**(said if said is not None else await self._submitted(spot, action, body)))
 
     async def options(self, ack: AsyncAck) -> None:
         """Choices while typing: no field of ours has them."""
@@ -91,14 +89,27 @@ class Door:
         if event.get("tab") == "home":
             self._tasks.start(self._home(context.team_id or "", user, channel))
 
-    async def uninstalled(self, context: AsyncBoltContext) -> None:
+    async def uninstalled(self, body: Body, context: AsyncBoltContext) -> None:
         """The workspace removed the bot."""
-        self._tasks.start(self._left(context.team_id or ""))
+        self._tasks.start(self._left(context.team_id or "", _moment(body)))
 
-    async def revoked(self, event: Body, context: AsyncBoltContext) -> None:
+    async def revoked(self, event: Body, body: Body, context: AsyncBoltContext) -> None:
         """Tokens were taken back; only the bot's own matter."""
         if event.get("tokens", {}).get("bot"):
-            self._tasks.start(self._left(context.team_id or ""))
+            self._tasks.start(self._left(context.team_id or "", _moment(body)))
+
+    async def _submitted(self, spot: Spot, action: Action, body: Body) -> Body:
+        """What to acknowledge a form with. That alone is remembered for another delivery, not the whole answer."""
+        fields = submitted(body["view"]["state"]["values"])
+        new, handling = self._tasks.once(spot.trigger, lambda: self._handle(spot, action, fields))
+        await asyncio.wait({handling}, timeout=PATIENCE)
+        late = not handling.done() or handling.exception() is not None
+        said = {} if late else self._desk.closing(spot, handling.result()[1])
+        if new:
+            self._acknowledged.put(spot.trigger, said)
+            self._tasks.forget(spot.trigger)
+            self._tasks.start(self._settle(spot, action, handling, late=late))
+        return said
 
     async def _commanded(self, spot: Spot, text: str) -> None:
         try:
@@ -162,10 +173,16 @@ class Door:
             self._people.met(team, user, channel)
         await self._homes.publish(team, user)
 
-    async def _left(self, team_id: str) -> None:
-        if await self._teams.forget(team_id):
+    async def _left(self, team_id: str, moment: float) -> None:
+        """Slack may tell of it hours later: who installed the bot again since then keeps it."""
+        if await self._teams.forget(team_id, moment):
             await self._arrivals.forget(team_id)
             await self._app.left(Workspace("slack", team_id), self._clock())
+
+
+def _moment(body: Body) -> float:
+    """When an event happened; one that does not say so is taken as news."""
+    return float(body.get("event_time") or math.inf)
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import math
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from slack_sdk.oauth.installation_store import Bot, Installation
@@ -21,9 +24,10 @@ _NONE = "-"
 class Installs(AsyncInstallationStore):
     """slack_sdk's store. One installation a workspace, the newest; user tokens are neither asked for nor kept."""
 
-    def __init__(self, notes: Notes, seal: Seal) -> None:
+    def __init__(self, notes: Notes, seal: Seal, clock: Callable[[], datetime]) -> None:
         self._notes = notes
         self._seal = seal
+        self._clock = clock
 
     @property
     def logger(self) -> logging.Logger:
@@ -33,7 +37,8 @@ class Installs(AsyncInstallationStore):
     async def async_save(self, installation: Installation) -> None:
         """Keep, or keep instead; the workspace's own note says where."""
         key = _key(installation.enterprise_id, installation.team_id)
-        await self._notes.write_note(PLATFORM, key, self._seal.close(json.dumps(_kept(installation))))
+        kept = {**_kept(installation), "installed_at": self._clock().timestamp()}
+        await self._notes.write_note(PLATFORM, key, self._seal.close(json.dumps(kept)))
         await self._notes.write_note(PLATFORM, _pointer(installation.team_id), key)
 
     async def async_find_installation(
@@ -68,10 +73,13 @@ class Installs(AsyncInstallationStore):
             enterprise_id=None if enterprise == _NONE else enterprise, team_id=team
         )
 
-    async def forget(self, team_id: str) -> bool:
-        """Strike out tokens and all; whether there was anything."""
+    async def forget(self, team_id: str, left_at: float = math.inf) -> bool:
+        """Strike out tokens and all; whether there was anything. An installation newer than `left_at` (whole seconds) stays."""
         key = await self._notes.note(PLATFORM, _pointer(team_id))
         if key is None:
+            return False
+        found = await self.of(team_id)
+        if found is not None and left_at < int(found.installed_at):
             return False
         await self._notes.drop_note(PLATFORM, key)
         await self._notes.drop_note(PLATFORM, _pointer(team_id))
@@ -93,6 +101,6 @@ def _pointer(team_id: str | None) -> str:
 def _kept(installation: Installation) -> dict[str, Any]:
     names = (
         "app_id", "enterprise_id", "enterprise_name", "team_id", "team_name", "bot_token", "bot_id", "bot_user_id",
-        "bot_scopes", "user_id", "is_enterprise_install", "token_type", "installed_at",
+        "bot_scopes", "user_id", "is_enterprise_install", "token_type",
     )  # fmt: skip
     return {name: getattr(installation, name) for name in names}

@@ -11,12 +11,16 @@ from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.async_listeners import AsyncSocketModeRequestListener
+from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import wording
 from adapters.slack.config import Config
 from adapters.slack.manifest import EVENTS
 from adapters.slack.problems import BAD_TOKEN, code_of
+from adapters.slack.tasks import Tasks
 from bot.errors import SetupError
 
 log = logging.getLogger(__name__)
@@ -26,10 +30,13 @@ LOST_FOR = 30.0
 PING = 2.5
 """Seconds between pings: a connection that is cut is noticed after one, one that is half open after about four seconds."""
 
+GRACE = 3.0
+"""Seconds that HTTP requests under way have when the bot stops."""
+
 
 @asynccontextmanager
 async def socket(
-    config: Config, bolt: AsyncApp, client: AsyncWebClient
+    config: Config, bolt: AsyncApp, client: AsyncWebClient, tasks: Tasks
 ) -> AsyncIterator[Callable[[], Awaitable[None]]]:
     """Connected by Socket Mode, and what to wait for: it ends when the connection is lost. Bolt reconnects by itself. Raises SetupError for a token that Slack refuses.
 
@@ -37,6 +44,7 @@ async def socket(
     """
     handler = AsyncSocketModeHandler(bolt, config.app_token, web_client=client, ping_interval=PING)
     handler.client.proxy = client.proxy
+    handler.client.socket_mode_request_listeners = [_tracked(handler, tasks)]
     try:
         handler.client.wss_uri = await handler.client.issue_new_wss_url()
         async with asyncio.timeout(LOST_FOR):
@@ -53,7 +61,7 @@ async def socket(
 @asynccontextmanager
 async def http(config: Config, bolt: AsyncApp, host: str) -> AsyncIterator[int]:
     """Serving on the port, which is told. Bolt checks signatures and time stamps. Raises SetupError for a port in use."""
-    runner = web.AppRunner(bolt.web_app(path=EVENTS), access_log=None)
+    runner = web.AppRunner(bolt.web_app(path=EVENTS), access_log=None, shutdown_timeout=GRACE)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, config.port)
@@ -64,6 +72,15 @@ async def http(config: Config, bolt: AsyncApp, host: str) -> AsyncIterator[int]:
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()
+
+
+def _tracked(handler: AsyncSocketModeHandler, tasks: Tasks) -> AsyncSocketModeRequestListener:
+    """Bolt's own listener as a task that is awaited before the connection is closed: its end is the acknowledgement."""
+
+    async def listener(client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        await asyncio.wait({tasks.start(handler.handle(client, request))})  # type: ignore[arg-type]  # its own client
+
+    return listener  # type: ignore[return-value]  # a protocol or a function, slack_sdk takes both
 
 
 async def _lost(handler: AsyncSocketModeHandler) -> None:

@@ -45,6 +45,7 @@ class Office:
     people: People
     posts: Posts
     bolt: AsyncApp
+    tasks: Tasks
 
 
 @asynccontextmanager
@@ -54,7 +55,7 @@ async def opened(
     """One session for everything; answers under way are given before it closes. Raises SetupError for a refused token."""
     async with aiohttp.ClientSession(timeout=TIMEOUT, trust_env=True) as session:
         clients = Clients(session, config.api_url)
-        installs = Installs(notes, Seal(config.encryption_key)) if config.several else None
+        installs = Installs(notes, Seal(config.encryption_key), clock) if config.several else None
         own = None if config.several else await own_team(clients, config.bot_token)
         teams = Workspaces(own, installs)
         tasks = Tasks()
@@ -93,7 +94,7 @@ def _put_together(
         oauth_flow=oauth,
     )
     _listen(bolt, door)
-    return Office(clients, teams, people, Posts(clients, teams, people, clock), bolt)
+    return Office(clients, teams, people, Posts(clients, teams, people, clock), bolt, tasks)
 
 
 def _meant(record: logging.LogRecord) -> bool:

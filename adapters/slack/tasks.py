@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from adapters.slack.recent import Recent
@@ -40,10 +41,16 @@ class Tasks:
             self._known.put(key, task)
         return True, task
 
+    def forget(self, key: str) -> None:
+        """The caller knows by itself what came of it."""
+        self._known.drop(key)
+
     async def finish(self, seconds: float) -> None:
-        """Let what is under way end; what takes longer is cancelled."""
-        if self._running:
-            await asyncio.wait(self._running, timeout=seconds)
+        """Let what is under way end, and what it starts; what takes longer is cancelled."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._running:
+                    await asyncio.wait(self._running)
         for task in tuple(self._running):
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)

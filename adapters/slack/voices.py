@@ -6,7 +6,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.clients import Clients
 from adapters.slack.people import People
-from adapters.slack.problems import patiently
+from adapters.slack.problems import LOST, patiently
 from adapters.slack.render import Rendered
 from adapters.slack.respond import Expired, respond
 from adapters.slack.spot import Spot
@@ -50,6 +50,9 @@ class Voices:
                 await self._post(team, spot.channel, drawn, spot.thread)
             elif not await self._whispered(team, spot, drawn):
                 await self._direct(team, spot.user, drawn)
+        except LOST:
+            if public or not await self._whispered(team, spot, drawn):
+                raise
 
     async def _whispered(self, team: Team, spot: Spot, drawn: Rendered) -> bool:
         """An ephemeral message; False where the bot is no member."""

@@ -52,9 +52,9 @@ class Workspaces(AsyncAuthorize):
             raise Unreachable(wording.NOT_INSTALLED)
         return _team(found)
 
-    async def forget(self, team_id: str) -> bool:
-        """The workspace removed the bot; whether that is news. A single token is the operator's to change."""
-        return await self._installs.forget(team_id) if self._installs is not None else True
+    async def forget(self, team_id: str, left_at: float) -> bool:
+        """The workspace removed the bot then; whether that is news. A single token is the operator's to change."""
+        return await self._installs.forget(team_id, left_at) if self._installs is not None else True
 
     async def __call__(
         self, *, team_id: str | None, user_id: str | None, enterprise_id: str | None = None, **_: Any

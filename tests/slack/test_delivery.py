@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import logging
+from typing import Any
 
+import aiohttp
 import pytest
+from multidict import CIMultiDict, CIMultiDictProxy
+from yarl import URL
 
+from adapters.slack.hushed import brief, hush
+from adapters.slack.places import place_of
 from adapters.slack.platform import Slack
 from bot.errors import SetupError
 from bot.store import Store
+from bot.talk import Ask, Person, Place, Reply, Request, Response, Workspace
+from bot.ui import Action, Field, Form, View
 from tests.servers.slack import Slack as Server
 from tests.servers.slack.sockets import Sockets
 from tests.slack.canned import Canned, answering
@@ -62,9 +72,13 @@ async def test_a_dropped_connection_is_noticed_and_events_are_caught_up(
 
 @pytest.mark.parametrize("at_start", [False, True])
 async def test_an_address_that_is_used_up_is_not_tried_for_ever(
-    server: Server, store: Store, monkeypatch: pytest.MonkeyPatch, at_start: bool
+    server: Server,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    at_start: bool,
 ) -> None:
-    """slack_sdk asks once for an address and goes on with it; then all is set up anew."""
+    """slack_sdk asks once for an address and goes on with it; then all is set up anew. Its ticket is not logged."""
     monkeypatch.setattr("adapters.slack.lines.PING", 0.02)
     monkeypatch.setattr("adapters.slack.lines.LOST_FOR", 0.1)
     monkeypatch.setattr("adapters.slack.platform.pause", lambda _seconds: asyncio.sleep(0))
@@ -79,6 +93,8 @@ async def test_an_address_that_is_used_up_is_not_tried_for_ever(
             await server.sockets.connected(2)
         assert (await server.slash(ann, ml, "/quiz", "help").shown()).text == "did help"
     assert len(server.calls("auth.test")) > 1
+    assert "ticket=..." in caplog.text
+    assert "ticket=used" not in caplog.text
 
 
 async def test_slack_not_being_there_is_waited_for(
@@ -136,9 +152,6 @@ async def test_answers_under_way_are_given_before_it_stops(server: Server, store
     async def slow(request: object) -> object:
         handling.set()
         await asyncio.sleep(0)
-        from bot.talk import Reply  # noqa: PLC0415
-        from bot.ui import View  # noqa: PLC0415
-
         return Reply(View("Done"))
 
     app = Canned({"slow": slow})  # type: ignore[dict-item]
@@ -146,3 +159,104 @@ async def test_answers_under_way_are_given_before_it_stops(server: Server, store
         act = server.slash(ann, ml, "/quiz", "slow")
         await handling.wait()
     assert (await act.shown()).text == "Done"
+
+
+FORM = Ask(Form("F", Action("save"), (Field("a", "A", "line"),)))
+
+
+@pytest.mark.parametrize("over_http", [False, True])
+async def test_a_form_is_acknowledged_and_answered_before_it_stops(
+    server: Server, store: Store, over_http: bool
+) -> None:
+    """What is recorded is told: Slack can still be acknowledged while answers are given."""
+    ann, ml = server.add_user("ann"), server.add_channel("ml")
+    handling = asyncio.Event()
+
+    async def slow(_request: Request) -> Response:
+        handling.set()
+        while slack.online.is_set():  # noqa: ASYNC110 -- until it is told to stop
+            await asyncio.sleep(0)
+        return Reply(View("Recorded"))
+
+    settings: dict[str, Any] = (
+        {"app_token": "", "port": 0, "signing_secret": server.signing_secret} if over_http else {}
+    )
+    async with answering(server, store, Canned({"form": FORM, "save": slow}), **settings) as slack:
+        modal = await server.slash(ann, ml, "/quiz", "form").opened()
+        act = server.submit(ann, modal, {"a": "x"})
+        await handling.wait()
+    await act.answered()
+    assert act.acked
+    assert not modal.open
+    assert (await act.shown()).text == "Recorded"
+
+
+async def test_an_answer_to_a_form_is_not_kept(server: Server, store: Store) -> None:
+    """Of a submission only the acknowledgement is remembered."""
+    ann, ml = server.add_user("ann"), server.add_channel("ml")
+
+    async def save(_request: Request) -> Response:
+        return Reply(View("Kept by nobody"))
+
+    def kept() -> bool:
+        gc.collect()
+        return any(isinstance(each, View) and each.title == "Kept by nobody" for each in gc.get_objects())
+
+    app = Canned({"form": FORM, "save": save})
+    async with answering(server, store, app):
+        modal = await server.slash(ann, ml, "/quiz", "form").opened()
+        act = server.submit(ann, modal, {"a": "x"})
+        await act.shown()
+        async with asyncio.timeout(3):
+            while kept():  # noqa: ASYNC110 -- nobody tells of it
+                await asyncio.sleep(0)
+        again = server.redeliver(act)
+        await server.until(lambda: again.acked is not None, "the second acknowledgement")
+        assert len(app.asked) == 2
+
+
+async def test_nobody_waits_for_a_bot_that_stops(server: Server, store: Store) -> None:
+    """What wants to be posted is put off at once, not after the time for connecting."""
+    slack = Slack(config(server), store, lambda: server.clock.now)
+    never = asyncio.Event()
+    fault = server.faults.next("auth.test", delay_until=never)
+    running = asyncio.create_task(slack.run(Canned()))
+    await fault.met.wait()
+    here = Place(Workspace("slack", server.team.id), "C1")
+    waiting = asyncio.create_task(slack.manages(Person("slack", server.team.id, "U1", "ann"), here))
+    await asyncio.sleep(0)
+    running.cancel()
+    async with asyncio.timeout(2):
+        with pytest.raises(TimeoutError, match="not connected"):
+            await waiting
+        with pytest.raises(TimeoutError, match="not connected"):
+            await slack.post(here, View("Late"), "1")
+    never.set()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+def test_secrets_are_struck_out_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """Tickets, tokens, and the addresses of refused requests; also in tracebacks."""
+    hush()
+    hush()
+    log = logging.getLogger("slack_bolt.AsyncApp")
+    said, problem = "url='wss://x/link/?ticket=SECRET&app_id=1' xapp-1-SECRET", ValueError("xoxb-12-SECRET")
+    log.error("no: %s", said, exc_info=problem)
+    assert "ticket=...&app_id=1' xapp-..." in caplog.text
+    assert "ValueError: xoxb-..." in caplog.text
+    assert "SECRET" not in caplog.text
+    url = URL("wss://x/link/?ticket=SECRET")
+    asked = aiohttp.RequestInfo(url, "GET", CIMultiDictProxy(CIMultiDict()), url)
+    assert brief(aiohttp.WSServerHandshakeError(asked, (), status=503)) == "WSServerHandshakeError"
+    assert brief(TimeoutError()) == "TimeoutError"
+
+
+async def test_an_uncertain_post_is_in_the_log(
+    server: Server, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where the history can't be read."""
+    ml = server.add_channel("ml")
+    server.faults.next("conversations.history", error="missing_scope")
+    async with answering(server, store, Canned()) as slack:
+        await slack.find(place_of(ml.team.id, "", ml.id, "ml"), "77", server.clock.now)
+    assert "whether post 77 stands in #ml is uncertain" in caplog.text

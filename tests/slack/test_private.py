@@ -100,3 +100,15 @@ async def test_titles_texts_and_cells_call_nobody(server: Server, store: Store, 
         assert said.pings == ()
         assert said.ephemeral is not public
         assert "*b* _i_ ~s~ `c` :smile:" in said.content
+
+
+async def test_a_private_answer_whose_connection_breaks_is_given_otherwise(
+    server: Server, store: Store
+) -> None:
+    """Twice to one person is better than never."""
+    ann, ml = server.add_user("ann"), server.add_channel("ml")
+    async with answering(server, store, Canned()):
+        server.faults.next("response_url", reset=True)
+        said = await server.slash(ann, ml, "/quiz", "help").shown()
+        assert said.text == "did help"
+        assert said.seen_by is ann

@@ -171,3 +171,40 @@ async def test_a_single_token_tells_of_leaving_too(server: Server, store: Store)
         server.tell_uninstalled(server.team)
         await app.left_by.wait()
         assert app.gone[0].id == server.team.id
+
+
+async def test_late_news_of_leaving_spare_a_new_installation(server: Server, store: Store) -> None:
+    """Slack repeats events for hours; the workspace may have installed the bot again by then."""
+    server.team.token = None
+    ann = server.add_user("ann")
+    async with staged(server, store, **several(server, free_port())) as stage:
+        await server.install(ann, page(stage))
+        server.uninstall(ann.team)
+        acts = server.dispatcher.acts[-2:]
+        for act in acts:
+            await act.answered()
+        async with asyncio.timeout(5):
+            while await store.note("slack", f"installation:-:{ann.team.id}") is not None:
+                continue
+        server.advance(seconds=30)
+        assert (await server.install(ann, page(stage))).status == 200
+        for act in acts:
+            await server.until(partial(_acked, server.redeliver(act, new_ids=True)), "the acknowledgement")
+    assert await store.note("slack", f"installation:-:{ann.team.id}") is not None
+
+
+async def test_a_request_that_hangs_does_not_keep_it_from_stopping(
+    server: Server, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """HTTP requests have a few seconds to end."""
+    monkeypatch.setattr("adapters.slack.lines.GRACE", 0.01, raising=False)
+    server.team.token = None
+    never = asyncio.Event()
+    fault = server.faults.next("oauth.v2.access", delay_until=never)
+    async with asyncio.timeout(5) as limit:
+        async with staged(server, store, **several(server, free_port())) as stage:
+            installing = asyncio.create_task(server.install(server.add_user("ann"), page(stage)))
+            await fault.met.wait()
+    never.set()
+    await asyncio.gather(installing, return_exceptions=True)
+    assert not limit.expired()
