@@ -162,6 +162,7 @@ class Scheduler:
             case Message():
                 await self._store.delivered(post.id, "posted", found.id, now)
             case Unknown():
+                log.warning("nobody can say whether daily %d arrived; it is not sent again", post.id)
                 await self._store.delivered(post.id, "uncertain", None, now)
         return found is not None
 

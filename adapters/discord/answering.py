@@ -159,7 +159,7 @@ class Answering:
         """Discord refused what we drew: our fault, and the person shall not wait for it."""
         try:
             await self._show(View(wording.WRONG, (Text(wording.OUR_FAULT),)), "person")
-        except (discord.HTTPException, Unreachable, *LOST) as problem:
+        except (discord.HTTPException, discord.RateLimited, Unreachable, Later, *LOST) as problem:
             self._log_lost(problem)
 
     def _log_lost(self, problem: BaseException) -> None:
