@@ -29,7 +29,7 @@ _WORD = re.compile(
 _NAMED = re.compile(r"([^\W\d][\w-]*)=(.*)", re.DOTALL)
 _ONE = re.compile(r"\S+")
 _TWO = re.compile(r"\S+\s+\S+")
-_PREFIX = re.compile(r"\s*/quiz(?!\S)", re.IGNORECASE)
+_PREFIX = re.compile(r"\A\s*/quiz(?!\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.errors import QuizError
@@ -156,6 +156,7 @@ def test_any_text_is_read_or_refused_in_one_plain_sentence(text: str) -> None:
     assert len(str(refused.value)) < 300
 
 
+@example("/QUIZ ")
 @given(st.text(alphabet=st.characters(exclude_characters='"', codec="utf-8"), min_size=1))
 def test_a_quoted_value_arrives_as_it_was(value: str) -> None:
     assert read(f'practice topic="{value}"', FEATURES) == (Action("practice"), {"topic": value})
