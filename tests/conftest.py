@@ -14,7 +14,6 @@ from questions.load import Bank
 from storage.open import open_store
 from tests.support import BERLIN, ML, Group, berlin, small_bank
 
-
 settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):  # the same examples each time; new ones are found at the desk
     settings.load_profile("ci")
