@@ -197,7 +197,7 @@ class Scheduler:
         wanted = self._kit.bank.of(areas=schedule.areas, levels=schedule.levels)
         asked = await self._store.asked(schedule.place_id)
         strengths = await self._store.place_strengths(schedule.place_id)
-        question = pick(wanted, asked, strengths, (), self._kit.rng)
+        question = pick(wanted, asked, strengths, self._kit.rng)
         if question is None:
             log.warning("schedule %d has no questions to ask", schedule.id)
             return None

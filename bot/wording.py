@@ -47,7 +47,7 @@ def option_choice(name: str, typed: str, choices: Sequence[str]) -> str:
 
 def either(choices: Sequence[str]) -> str:
     """A, B or C."""
-    return choices[0] if len(choices) == 1 else f"{', '.join(choices[:-1])} or {choices[-1]}"
+    return " or ".join(filter(None, (", ".join(choices[:-1]), *choices[-1:])))
 
 
 # days and counts

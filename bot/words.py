@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.errors import QuizError
 from bot.talk import Feature, Option
 from bot.ui import Action, plain
+from bot.wording import either
 
 Fields = dict[str, str]
 
@@ -82,7 +83,7 @@ def _no_command(text: str, features: Sequence[Feature]) -> str:
     first = text.split(maxsplit=1)[0]
     seconds = [f.name.split()[1] for f in features if " " in f.name and f.name.split()[0] == first.casefold()]
     if seconds:
-        return f"{plain(first, 40)} needs one more word: {_listed(seconds)}."
+        return f"{plain(first, 40)} needs one more word: {either(seconds)}."
     near = suggestion(text, features)
     hint = f" Did you mean {near}?" if near else ""
     return f'There is no command "{plain(first, 40)}".{hint} /quiz help shows all.'
@@ -158,11 +159,7 @@ def _fits(option: Option, value: str, *, exactly: bool) -> bool:
 
 def _takes(feature: Feature) -> str:
     return (
-        f"it takes {_listed([option.name for option in feature.options])}"
+        f"it takes {either([option.name for option in feature.options])}"
         if feature.options
         else "it takes no options"
     )
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.wording import either
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -76,8 +78,3 @@ def no_option(typed: str, labels: Sequence[str]) -> str:
 def ambiguous(typed: str, labels: Sequence[str]) -> str:
     """What was typed begins more than one label."""
     return f'"{typed}" could be {either(labels)}: type a little more.'
-
-
-def either(words: Sequence[str]) -> str:
-    """A, B or C."""
-    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

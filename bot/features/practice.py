@@ -138,7 +138,7 @@ class Practice:
         candidates = [question for question in wanted if question.id not in secret]
         practised = await self._store.practised(who.person_id)
         strengths = await self._store.strengths(who.member_id)
-        question = pick(candidates, practised, strengths, (), self._kit.rng)
+        question = pick(candidates, practised, strengths, self._kit.rng)
         if question is None:
             raise QuizError(wording.NO_QUESTIONS)
         return question

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.quiz.numbers import shown
-from bot.quiz.unreadable import no_option
 from questions.expressions import evaluate
 from questions.model import Choice, Multi, Number, Numeric, Question, Single, TrueFalse
 
@@ -90,11 +89,3 @@ def written(number: Number) -> str:
 def letter(draw: Draw, index: int) -> str:
     """The letter under which the stored option is shown: "A" for the first place."""
     return chr(ord("A") + draw.order.index(index))
-
-
-def index_of(draw: Draw, letter: str) -> int:
-    """The stored option behind a letter as typed; raises Unreadable if no option has it."""
-    place = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(draw.order)].find(letter.strip().upper())
-    if place < 0 or len(letter.strip()) != 1:
-        raise no_option(len(draw.order))
-    return draw.order[place]

@@ -18,16 +18,15 @@ def pick(
     candidates: Sequence[Question],
     asked: Sequence[tuple[str, datetime]],
     strengths: Sequence[Strength],
-    avoid: Collection[str],
     rng: random.Random,
 ) -> Question | None:
     """The next question; None only if there are no candidates.
 
-    `asked` is (question, instant) of what the place or person has seen, in any order; `avoid` is left out unless
-    nothing else is left. Unseen ones go by topic, then by chance; if all were seen, the one seen longest ago.
+    `asked` is (question, instant) of what the place or person has seen, in any order. Unseen ones go by topic, then by
+    chance; if all were seen, the one seen longest ago.
     """
     by_id = {question.id: question for question in candidates}
-    allowed = [by_id[name] for name in sorted(by_id.keys() - set(avoid) or by_id)]
+    allowed = [by_id[name] for name in sorted(by_id)]  # chance must not depend on the order they came in
     seen = dict(sorted(asked, key=lambda one: one[1]))
     fresh = [question for question in allowed if question.id not in seen]
     if not fresh:
