@@ -22,7 +22,9 @@ Prose: TypeAlias = Annotated[str, Field(min_length=1, max_length=4000)]
 class Part(BaseModel):
     """Anything in a question file: unknown keys are mistakes, values never change, text loses its outer blanks."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False, serialize_by_alias=True
+    )
 
 
 class Reference(Part):
@@ -66,8 +68,10 @@ class Common(Part):
     def version(self) -> str:
         """12 hex digits of SHA-256 over type, level and the fields that scoring depends on."""
         kept: dict[str, Any] = self.model_dump(mode="json", include={"type", "level", *self.scored})
-        for choice in [*kept.get("choices", ()), *kept.get("reasons", ()), *kept.get("traps", ())]:
-            choice.pop("why", None)
+        for parts in kept.values():
+            for part in parts if isinstance(parts, list) else ():
+                if isinstance(part, dict):
+                    part.pop("why", None)
         if "reject" in kept:
             kept["reject"] = sorted(kept["reject"])
         return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:12]
@@ -162,7 +166,187 @@ class Short(Common):
     typos: Annotated[int, Field(ge=0, le=2)] = 1
 
 
-Question: TypeAlias = Single | Multi | TrueFalse | Numeric | Short
+class Gap(Part):
+    """What belongs in a gap: a number (an `expr` with one of the tolerances), or words, as in Short."""
+
+    expr: Line | None = None
+    rel_tol: Annotated[float, Field(gt=0, le=0.1)] | None = None
+    abs_tol: Annotated[float, Field(ge=0)] | None = None
+    accept: tuple[Line, ...] = ()
+    typos: Annotated[int, Field(ge=0, le=2)] = 1
+
+    @model_validator(mode="after")
+    def _number_or_words(self) -> Gap:
+        tolerances = (self.rel_tol is not None) + (self.abs_tol is not None)
+        if (self.expr is None) == (not self.accept) or tolerances != (self.expr is not None):
+            raise ValueError("give `accept`, or `expr` with one of `rel_tol` and `abs_tol`")
+        return self
+
+
+class Cloze(Common):
+    """A text with gaps: `{{name}}` in the prompt or its code stands for the gap of that name."""
+
+    scored = ("gaps",)
+    type: Literal["cloze"]
+    gaps: Annotated[dict[str, Gap], Field(min_length=1, max_length=5)]
+
+
+class Step(Part):
+    """An item of an ordering, and why it stands where it does."""
+
+    text: Line
+    why: Prose
+
+
+class Order(Common):
+    """Items to put in order; they are written in the right one."""
+
+    scored = ("items",)
+    type: Literal["order"]
+    items: Annotated[tuple[Step, ...], Field(min_length=3, max_length=5)]
+
+
+class Pair(Part):
+    """Two halves that belong together, and why."""
+
+    left: Line
+    right: Line
+    why: Prose
+
+
+class Match(Common):
+    """Halves to match: the left ones are shown as written, the right ones in a drawn order."""
+
+    scored = ("pairs",)
+    type: Literal["match"]
+    pairs: Annotated[tuple[Pair, ...], Field(min_length=3, max_length=5)]
+
+
+class Misprint(Part):
+    """What someone with a known misunderstanding would expect the code to print."""
+
+    text: Annotated[str, Field(min_length=1, max_length=400)]
+    why: Prose
+
+
+class Output(Common):
+    """What does `code` (Python) print? `answer` is what it printed when the check ran it."""
+
+    scored = ("code", "answer", "traps")
+    type: Literal["output"]
+    code: Annotated[str, Field(min_length=1)]
+    answer: Annotated[str, Field(min_length=1, max_length=400)]
+    traps: tuple[Misprint, ...] = ()
+
+
+Cell: TypeAlias = str | int | float | None
+
+
+class Fixture(Part):
+    """Rows for the tables (`seed`, INSERT statements) and what the right query gives on them. `show` lets members see it."""
+
+    seed: Prose
+    expect: Annotated[tuple[tuple[Cell, ...], ...], Field(max_length=50)]
+    show: bool = False
+
+
+class Mutant(Part):
+    """A query that looks right and is not: at least one fixture tells it from the solution."""
+
+    query: Prose
+    why: Prose
+
+
+class Sql(Common):
+    """A query to write against `schema` (CREATE statements, SQLite); right if every fixture gives what it expects.
+
+    `ordered` says whether the order of rows counts.
+    """
+
+    scored = ("schema_", "fixtures", "ordered")
+    type: Literal["sql"]
+    schema_: Annotated[str, Field(min_length=1, max_length=2000, alias="schema")]
+    fixtures: Annotated[tuple[Fixture, ...], Field(min_length=2, max_length=6)]
+    solution: Prose
+    mutants: Annotated[tuple[Mutant, ...], Field(min_length=1)]
+    ordered: bool = False
+
+    @model_validator(mode="after")
+    def _seen_and_hidden(self) -> Sql:
+        if len({fixture.show for fixture in self.fixtures}) != 2:
+            raise ValueError("at least one fixture must say `show: true`, and at least one must be hidden")
+        return self
+
+
+class Point(Part):
+    """A point that a good answer makes; `weight` is its share among the points."""
+
+    text: Line
+    weight: Annotated[int, Field(ge=1, le=5)] = 1
+
+
+class Misconception(Part):
+    """A wrong claim that such answers often make, and why it is wrong."""
+
+    text: Line
+    why: Prose
+
+
+class Open(Common):
+    """An answer in one's own words: the member then ticks the points they made."""
+
+    scored = ("points",)
+    type: Literal["open"]
+    points: Annotated[tuple[Point, ...], Field(min_length=2, max_length=10)]
+    misconceptions: Annotated[tuple[Misconception, ...], Field(min_length=1)]
+    model_answer: Prose
+
+
+class Stage(Part):
+    """A part of a design interview: what is asked, and how long it takes."""
+
+    minutes: Annotated[int, Field(ge=1, le=60)]
+    ask: Prose
+
+
+class Dimension(Part):
+    """What a design is judged by; `anchors` describe its grades, the poorest first."""
+
+    name: Annotated[str, Field(min_length=1, max_length=45)]
+    anchors: Annotated[tuple[Line, ...], Field(min_length=3, max_length=5)]
+
+
+class Design(Common):
+    """A system to design in stages; the member scores the design by the dimensions' anchors."""
+
+    scored = ("dimensions",)
+    type: Literal["design"]
+    stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=8)]
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=2, max_length=5)]
+    probes: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
+StarCheck: TypeAlias = Literal["parts", "number", "first_person", "length"]
+
+
+class Star(Common):
+    """A behavioural question, answered as situation, task, action and result.
+
+    `checks` name what can be seen from the text alone: all four parts there, a number in the result, "I" in the action,
+    a fitting length.
+    """
+
+    scored = ("checks",)
+    type: Literal["star"]
+    competency: Line
+    checks: Annotated[tuple[StarCheck, ...], Field(min_length=1)] = ("parts", "number", "first_person", "length")
+    follow_ups: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
+SelfGraded: TypeAlias = Open | Design | Star
+Question: TypeAlias = (
+    Single | Multi | TrueFalse | Numeric | Short | Cloze | Order | Match | Output | Sql | Open | Design | Star
+)
 question_adapter: TypeAdapter[Question] = TypeAdapter(Annotated[Question, Field(discriminator="type")])
 
 
