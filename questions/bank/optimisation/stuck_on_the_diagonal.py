@@ -1,0 +1,13 @@
+"""At (1, 1) no change of one variable helps, a change of both does."""
+
+
+def f(x: float, y: float) -> float:
+    return abs(x - y) + 0.1 * abs(x + y)
+
+
+here = f(1, 1)
+for i in range(-5000, 5001):
+    d = i / 1000
+    if d:
+        assert f(1 + d, 1) > here and f(1, 1 + d) > here
+assert f(0.9, 0.9) < here and round(f(0.9, 0.9), 3) == 0.18 and f(0, 0) == 0 and round(here, 3) == 0.2

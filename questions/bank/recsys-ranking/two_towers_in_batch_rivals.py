@@ -1,0 +1,28 @@
+"""Tabular scores, rivals drawn in proportion to q (large batches): the minimiser of the softmax loss with logits s + c log q."""
+
+from math import exp, log
+
+P = ([0.7, 0.2, 0.1], [0.5, 0.1, 0.4])  # p(item | user), both users equally active
+Q = [sum(p[i] for p in P) / 2 for i in range(3)]
+
+
+def fitted(c: float) -> list[list[float]]:
+    """Gradient descent on the mean of -l_i + log sum_j q_j exp(l_j), with l = s + c log q."""
+    scores = [[0.0] * 3 for _ in P]
+    for _ in range(4000):
+        for s, p in zip(scores, P, strict=True):
+            rivals = [q * exp(value + c * log(q)) for q, value in zip(Q, s, strict=True)]
+            whole = sum(rivals)
+            for i in range(3):
+                s[i] -= 0.5 * (rivals[i] / whole - p[i])
+    return scores
+
+
+def same_up_to_a_constant(s: list[float], target: list[float]) -> bool:
+    gaps = [a - b for a, b in zip(s, target, strict=True)]
+    return max(gaps) - min(gaps) < 1e-3
+
+
+for c, extra in ((0, -1), (-1, 0), (1, -2)):
+    for s, p in zip(fitted(c), P, strict=True):
+        assert same_up_to_a_constant(s, [log(p[i]) + extra * log(Q[i]) for i in range(3)]), c

@@ -1,0 +1,26 @@
+"""A softmax policy over three actions: exact mean and variance of one update for several baselines."""
+
+POLICY = (0.5, 0.3, 0.2)
+RETURNS = (110.0, 105.0, 100.0)
+
+
+def update(action: int, b: float) -> list[float]:
+    return [(RETURNS[action] - b) * ((i == action) - POLICY[i]) for i in range(3)]
+
+
+def mean(b: tuple[float, float, float]) -> list[float]:
+    return [sum(p * update(a, b[a])[i] for a, p in enumerate(POLICY)) for i in range(3)]
+
+
+def spread(b: float) -> float:
+    centre = mean((b,) * 3)
+    return sum(p * sum((u - c) ** 2 for u, c in zip(update(a, b), centre, strict=True)) for a, p in enumerate(POLICY))
+
+
+plain, average = mean((0.0,) * 3), sum(p * g for p, g in zip(POLICY, RETURNS, strict=True))
+for b in (average, 1000.0):
+    assert all(abs(x - y) < 1e-9 for x, y in zip(plain, mean((b,) * 3), strict=True))
+assert update(2, 0.0)[2] > 0 and RETURNS[2] == min(RETURNS)
+assert spread(average) < spread(0.0) < spread(1000.0)
+assert 7 < (spread(1000.0) / spread(0.0)) ** 0.5 < 10
+assert max(map(abs, mean(RETURNS))) < 1e-9 < max(map(abs, plain))

@@ -1,0 +1,20 @@
+"""RANK gives three and four prizes, and no other ranking function does."""
+
+import sqlite3
+
+
+def prizes(function: str, points: list[int]) -> int:
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE TABLE players (points INTEGER)")
+    db.executemany("INSERT INTO players VALUES (?)", [(each,) for each in points])
+    placed = f"SELECT {function} OVER (ORDER BY points DESC) AS place FROM players"
+    return db.execute(f"SELECT COUNT(*) FROM ({placed}) WHERE place <= 3").fetchone()[0]
+
+
+NIGHTS = [90, 90, 90, 85, 80], [90, 90, 85, 85, 80]
+for night in NIGHTS:
+    beaten_by = [sum(other > own for other in night) for own in night]
+    assert prizes("RANK()", night) == sum(count <= 2 for count in beaten_by)
+assert [prizes("RANK()", night) for night in NIGHTS] == [3, 4]
+for other in ("DENSE_RANK()", "ROW_NUMBER()", "PERCENT_RANK()", "CUME_DIST()", "NTILE(3)", "COUNT(*)"):
+    assert [prizes(other, night) for night in NIGHTS] != [3, 4], other

@@ -1,0 +1,34 @@
+"""A small tree grown on x and on log x must part the training rows in the same way."""
+
+import math
+import random
+
+
+def gini(labels):
+    p = sum(labels) / len(labels)
+    return 2 * p * (1 - p)
+
+
+def grow(rows, x, y, depth):
+    labels = [y[i] for i in rows]
+    if depth == 0 or len(set(labels)) == 1:
+        return {i: sum(labels) / len(labels) for i in rows}
+    values = sorted({x[i] for i in rows})
+    best = None
+    for low, high in zip(values, values[1:]):
+        cut = (low + high) / 2
+        left = [i for i in rows if x[i] <= cut]
+        right = [i for i in rows if x[i] > cut]
+        score = len(left) * gini([y[i] for i in left]) + len(right) * gini([y[i] for i in right])
+        if best is None or score < best[0] - 1e-12:
+            best = (score, left, right)
+    return {**grow(best[1], x, y, depth - 1), **grow(best[2], x, y, depth - 1)}
+
+
+draw = random.Random(3)
+for _ in range(20):
+    x = [math.exp(draw.gauss(10, 1.5)) for _ in range(60)]
+    y = [int(draw.random() < 0.5) for _ in x]
+    rows = list(range(60))
+    assert grow(rows, x, y, 4) == grow(rows, [math.log(v) for v in x], y, 4)
+    assert grow(rows, x, y, 4) != grow(rows, [abs(v - 20000) for v in x], y, 4)  # not order-preserving: differs
