@@ -10,16 +10,19 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from benchmarks import boards, clicks, guilds, kill, recording
+from benchmarks import boards, clicks, dailies, guilds, kill, postgres, recording, years
 from benchmarks.figures import Figure, table
 
 Measure: TypeAlias = Callable[[Path, int], Awaitable[list[Figure]]]
 ALL: Mapping[str, tuple[Measure, int, int]] = {
     "recording": (recording.measure, 9, 41),
+    "postgres": (postgres.measure, 9, 41),
     "clicks": (clicks.measure, 20, 100),
     "boards": (boards.measure, 9, 41),
     "kill": (kill.measure, 10, 200),
     "guilds": (guilds.measure, 1, 5),
+    "dailies": (dailies.measure, 1_000, 10_000),
+    "years": (years.measure, 1, 10),
 }
 """Each with how often it measures, and how often with --long."""
 

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from adapters.slack.config import Config
     from bot.findings import Finding
     from bot.kit import Kit
+    from bot.serve import Runs
+    from bot.store import Store
     from bot.talk import Notes, Place, Platform
 
 YEARS = range(2000, 2101)
@@ -44,6 +47,10 @@ def main(words: Sequence[str] | None = None) -> int:
             return cli.main(args.words, sys.stdout)
         if args.command == "play":
             return asyncio.run(_play(args))
+        if args.command in ("backup", "restore"):
+            return _copy(args.command, Path(args.file), settings.read())
+        if args.command == "move-data":
+            return asyncio.run(_move(settings.read().database_url, args.url))
         operate = {"run": _run, "doctor": _doctor, "discord-invite": _invite, "slack-manifest": _manifest}
         return asyncio.run(operate[args.command](settings.read()))
     except (SetupError, QuizError, Unavailable) as problem:
@@ -69,14 +76,23 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("doctor", help="look at token, permissions, commands, channels, database and clock")
     commands.add_parser("discord-invite", help="the address with which a Discord server adds the bot")
     commands.add_parser("slack-manifest", help="what to paste when the app is made at api.slack.com/apps")
-    bank = commands.add_parser("bank", help="check, show or count the questions")
-    bank.add_argument("words", nargs=argparse.REMAINDER, metavar="check | show ID | stats")
+    backup = commands.add_parser("backup", help="copy the database to a file, also while the bot runs")
+    backup.add_argument("file", metavar="FILE")
+    restore = commands.add_parser(
+        "restore", help="put a copy back in the database's place, while no bot runs"
+    )
+    restore.add_argument("file", metavar="FILE")
+    moving = commands.add_parser("move-data", help="copy all data to another, empty database")
+    moving.add_argument("url", metavar="URL", help="sqlite:///FILE or postgresql://...; from DATABASE_URL")
+    bank = commands.add_parser("bank", help="write, check, show, count, export and import questions")
+    bank.add_argument("words", nargs=argparse.REMAINDER, metavar="WORDS", help="bank --help says which")
     return parser
 
 
 @asynccontextmanager
 async def _kit(url: str, wake: Callable[[], None] = lambda: None) -> AsyncIterator[Kit]:
     """What features work with, on an open store."""
+    from bot.bank import Shelf
     from bot.kit import Kit
     from questions.load import load
     from storage.open import open_store
@@ -84,7 +100,7 @@ async def _kit(url: str, wake: Callable[[], None] = lambda: None) -> AsyncIterat
     bank, _ = load()
     store = await open_store(url)
     try:
-        yield Kit(store, bank, random.Random(), wake)  # noqa: S311 -- chance for a quiz, not for secrets
+        yield Kit(store, Shelf(bank), random.Random(), wake)  # noqa: S311 -- chance for a quiz, not for secrets
     finally:
         await store.close()
 
@@ -92,11 +108,12 @@ async def _kit(url: str, wake: Callable[[], None] = lambda: None) -> AsyncIterat
 async def _play(args: argparse.Namespace) -> int:
     from adapters.console.platform import Console
     from bot.app import Quiz
-    from bot.scheduler import Scheduler
+    from bot.scheduling.scheduler import Scheduler
 
     zone = _zone(args.zone)
     start = _start(args.clock, zone)
-    async with _kit(args.database or settings.read().database_url) as kit:
+    given = settings.read()
+    async with _kit(args.database or given.database_url) as kit, _restocked(given, kit):
         platforms: dict[str, Platform] = {}
         scheduler = Scheduler(kit, platforms)
         console = Console(
@@ -109,14 +126,15 @@ async def _play(args: argparse.Namespace) -> int:
 
 async def _run(given: Settings) -> int:
     from bot.app import Quiz
-    from bot.scheduler import Scheduler
+    from bot.scheduling.scheduler import Scheduler
     from bot.serve import serve
     from bot.timer import Timer
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     if given.discord_token is None and not given.slack:
         raise SetupError(NO_PLATFORM)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    from bot import logs
+
+    logs.configure(given.log_level, given.secrets)
     bells: list[asyncio.Event] = []
 
     def ring() -> None:
@@ -128,7 +146,83 @@ async def _run(given: Settings) -> int:
         bells += [asyncio.Event() for _ in platforms]
         lanes = [Scheduler(kit, {platform.name: platform}) for platform in platforms]
         timers = [Timer(lane, _now, bell) for lane, bell in zip(lanes, bells, strict=True)]
-        await serve(platforms, Quiz(kit), timers)
+        async with _watched(given, kit.store, platforms), _restocked(given, kit):
+            await serve(platforms, Quiz(kit), [*timers, *_backups(given), *_retention(given, kit.store)])
+    return 0
+
+
+@asynccontextmanager
+async def _watched(given: Settings, store: Store, platforms: Sequence[Platform]) -> AsyncIterator[None]:
+    """With the HTTP port for monitors, if one is set."""
+    if given.health_port is None:
+        yield
+        return
+    from bot.health import Health, served
+
+    async with served(Health(store, platforms, _now), given.health_port) as port:
+        logging.getLogger(__name__).info("monitors are answered on port %d", port)
+        yield
+
+
+@asynccontextmanager
+async def _restocked(given: Settings, kit: Kit) -> AsyncIterator[None]:
+    """With the workspace's own questions beside the bank, read again when they change, if there is a folder of them."""
+    if given.questions_path is None:
+        yield
+        return
+    from bot.bank import Restocks
+
+    restocks = Restocks(kit.shelf, given.questions_path)
+    await asyncio.to_thread(restocks.round)
+    keeping = asyncio.create_task(restocks.run(), name="own questions")
+    try:
+        yield
+    finally:
+        keeping.cancel()
+        await asyncio.wait({keeping})
+
+
+def _backups(given: Settings) -> list[Runs]:
+    """The daily copies, where the database is a file."""
+    if not given.backup_days or not given.database_url.startswith("sqlite"):
+        return []
+    from storage.backups import Backups
+    from storage.open import path_of
+
+    return [Backups(path_of(given.database_url), given.backup_days, _now)]
+
+
+def _retention(given: Settings, store: Store) -> list[Runs]:
+    """The forgetting of who was not seen for long, if it is wanted."""
+    if not given.retention_days:
+        return []
+    from bot.retention import Retention
+
+    return [Retention(store, given.retention_days, _now)]
+
+
+async def _move(source: str, target: str) -> int:
+    from storage.move import move
+
+    for table in await move(source, target):
+        print(f"{table.table:20} {table.rows:10,} rows  {table.checksum[:16]}")
+    print("All is there, as the checksums say: set DATABASE_URL to the new database and start the bot.")
+    return 0
+
+
+def _copy(command: str, copy: Path, given: Settings) -> int:
+    from storage import backups
+    from storage.open import path_of
+
+    if not given.database_url.startswith("sqlite"):
+        raise SetupError(f"`{command}` is for SQLite: PostgreSQL has pg_dump and pg_restore for that.")
+    path = path_of(given.database_url)
+    if command == "backup":
+        backups.backup(path, copy)
+        print(f"{path} was copied to {copy}.")
+    else:
+        aside = backups.restore(copy, path)
+        print(f"{copy} is the database now: {path}." + (f" The one before is {aside}." if aside else ""))
     return 0
 
 
@@ -165,6 +259,8 @@ async def _doctor(given: Settings) -> int:
         places = [schedule.place for schedule in await kit.store.schedules()]
         url = given.database_url.partition("?")[0].rpartition("@")[2]
         findings = [Finding(True, f"the database opens: {url}, {len(places)} schedules")]
+        findings += await asyncio.to_thread(_soundness, given)
+        findings += await asyncio.to_thread(_own_questions, given, kit)
         findings += await _on_discord(given, kit, [place for place in places if place.platform == "discord"])
         findings += await _on_slack(given, kit, [place for place in places if place.platform == "slack"])
     for finding in findings:
@@ -174,6 +270,40 @@ async def _doctor(given: Settings) -> int:
             sep="\n      ",
         )
     return 0 if all(finding.ok for finding in findings) else 1
+
+
+def _soundness(given: Settings) -> list[Finding]:
+    """Every page of a SQLite file is read; and how old the newest backup is."""
+    if not given.database_url.startswith("sqlite"):
+        return []
+    from bot.findings import Finding
+    from storage import backups
+    from storage.open import path_of
+
+    path = path_of(given.database_url)
+    faults = backups.check(path)
+    copies = backups.copies(path)
+    newest = (
+        f"the newest backup is of {copies[-1][0]}: {copies[-1][1]}" if copies else "there is no backup yet"
+    )
+    mend = "Stop the bot and put the newest sound backup back: python -m bot restore FILE" if faults else ""
+    return [
+        Finding(not faults, "; ".join(faults) or "the database is sound", mend),
+        Finding(True, f"{newest} (BACKUP_DAYS is {given.backup_days})"),
+    ]
+
+
+def _own_questions(given: Settings, kit: Kit) -> list[Finding]:
+    """What is served of the folder of own questions, and what is left out of it."""
+    if given.questions_path is None:
+        return []
+    from bot.bank import stocked
+    from bot.findings import Finding
+
+    stock = stocked(kit.bank, given.questions_path)
+    own = len(stock.bank.questions) - len(kit.bank.questions)
+    mend = f"python -m bot bank check --path {given.questions_path}"
+    return [Finding(True, f"own questions: {own}"), *(Finding(False, fault, mend) for fault in stock.faults)]
 
 
 async def _on_discord(given: Settings, kit: Kit, places: list[Place]) -> list[Finding]:

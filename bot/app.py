@@ -7,7 +7,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot import home, options, wording
+from structlog.contextvars import bound_contextvars
+
+from bot import formulas, home, metrics, options, wording
+from bot.budget import Budget
 from bot.errors import QuizError
 from bot.features import features
 from bot.kit import Kit
@@ -22,6 +25,7 @@ class Quiz:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
+        self._budget = Budget()
         self._features = features(kit)
         self._commands = {feature.name: feature for feature in self._features}
         self._acts: dict[str, Act] = {}
@@ -51,7 +55,7 @@ class Quiz:
 
     async def home(self, request: Request) -> View:
         """The asker's own page."""
-        return await home.view(self._kit, request)
+        return await formulas.drawn(await home.view(self._kit, request))
 
     async def left(self, workspace: Workspace, now: datetime) -> None:
         """The workspace removed the bot: its schedules are paused, nothing is forgotten."""
@@ -59,15 +63,25 @@ class Quiz:
 
     async def handle(self, request: Request) -> Response:
         """Answer; never raises. What the person can put right is a `Refuse` with its sentence; all else is logged once."""
-        try:
-            return await self._answer(request)
-        except QuizError as problem:
-            return refusal(str(problem))
-        except Exception:
-            log.exception("%s failed on %s", request.action.name, request.place.platform)
-            return refusal(wording.OUR_FAULT)
+        platform = request.place.platform
+        known = request.action.name if request.action.name in self._acts else "unknown"
+        with (
+            metrics.REQUESTS.labels(platform, known).time(),
+            bound_contextvars(platform=platform, action=known, person=request.person.id),
+        ):
+            try:
+                return await formulas.answered(await self._answer(request))
+            except QuizError as problem:
+                metrics.REFUSED.labels(platform).inc()
+                return refusal(str(problem))
+            except Exception:
+                metrics.FAILED.labels(platform).inc()
+                log.exception("%s failed on %s", known, platform)
+                return refusal(wording.OUR_FAULT)
 
     async def _answer(self, request: Request) -> Response:
+        if not self._budget.allows(request.person.platform, request.person.id, request.now):
+            raise QuizError(wording.TOO_FAST)
         act = self._acts.get(request.action.name)
         if act is None:
             raise QuizError(wording.UNKNOWN_CONTROL)

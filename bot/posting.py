@@ -1,4 +1,4 @@
-"""The public message of a daily: open, and revealed."""
+"""The public message of a daily: open, revealed, or withdrawn."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from bot import views, wording
 from bot.quiz.drawing import Draw, restore
 from bot.records import Post, Tally
 from bot.ui import Action, Button, Element, Row, Text, View
+from bot.wording import schedules
 from questions.load import Bank
 from questions.model import Question
 
@@ -53,6 +54,18 @@ def closed_view(bank: Bank, post: Post, tally: Tally) -> View:
         (
             views.heading(asked.question, bank),
             *views.revealed(asked.question, asked.draw, tally),
+            Row((Button(wording.MY_ANSWER, Action("show", (str(post.id),))),)),
+        ),
+    )
+
+
+def withdrawn_view(bank: Bank, post: Post) -> View:
+    """A daily that a manager withdrew: no answer is taken nor shown; one control still holds the post's id."""
+    return View(
+        schedules.withdrawn_title(post.day),
+        (
+            views.heading(asked_of(bank, post).question, bank),
+            Text(schedules.WITHDRAWN_TEXT),
             Row((Button(wording.MY_ANSWER, Action("show", (str(post.id),))),)),
         ),
     )

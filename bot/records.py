@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal, TypeAlias
 
-from bot.talk import Message, Place
+from bot.talk import Message, Person, Place
 from questions.model import Level
 
 PostState: TypeAlias = Literal["claimed", "posted", "uncertain", "failed", "skipped", "withdrawn"]
@@ -54,6 +54,44 @@ class Schedule:
     manager_id: int | None = None
     paused_at: datetime | None = None
     paused_why: str | None = None
+    recap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person did to a schedule, in plain words, to be written down with it."""
+
+    person_id: int
+    at: datetime
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A change as it is read again: the schedule's number, and the person's last name; `name` is None for the bot."""
+
+    number: int
+    name: str | None
+    at: datetime
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of one daily of a schedule, and why the last attempt failed, if it did."""
+
+    day: date
+    due_at: datetime
+    state: PostState
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody, under their last name."""
+
+    person_id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +249,103 @@ class Strength:
     credit: int
 
 
-DueKind: TypeAlias = Literal["daily", "reveal"]
+CodeProblem: TypeAlias = Literal[
+    "spent", "wrong", "expired", "used", "own", "platform", "linked", "full", "many"
+]
+"""Why a code leads nowhere: too many wrong ones before, no such code, its time is over, somebody used it, it is one's own
+or of somebody one is already, of the same platform, who enters it is linked; the group is full, or one is in too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyGroup:
+    """A study group. `owner_id` is a member; `size` counts members, the hidden too."""
+
+    id: int
+    name: str
+    owner_id: int
+    code: str
+    code_until: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMember:
+    """Who is in a study group, since when; only answers after that count there."""
+
+    member_id: int
+    name: str
+    joined_at: datetime
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRequest:
+    """A code that joins two persons into one member: `kept` are the persons of who made it, `joiner` the one who entered
+    and confirmed it. `reveals` says that the joiner is hidden now and would not be."""
+
+    code: str
+    until: datetime
+    kept: tuple[Person, ...]
+    joiner: Person | None
+    reveals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A person who joined a member of which others were already."""
+
+    id: int
+    person: Person
+    linked_at: datetime
+
+
+DueKind: TypeAlias = Literal["daily", "reveal", "refresh", "reminder", "recap"]
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something to do at an instant: the daily of schedule `ref`, or the reveal of post `ref`."""
+    """Something to do at an instant: the daily or the recap of schedule `ref`, the reveal of post `ref` or the refresh of
+    its count, the reminder of member `ref`. The store fills in the place, which a reminder has none of."""
 
     kind: DueKind
     ref: int
     due_at: datetime
     attempts: int = 0
+    place_id: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many have answered a post, and how many its message shows."""
+
+    answers: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The person under whom a member answered last, and the zone that holds for them if they set none."""
+
+    person: Person
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """The recap of a place for one week, known by its Monday; claimed before it is sent."""
+
+    id: int
+    place: Place
+    place_id: int
+    monday: date
+    state: PostState
+    claimed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A post's question and how the group did: the sum of their credit is in thousandths."""
+
+    version: Version
+    answers: int
+    credit: int

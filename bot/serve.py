@@ -7,15 +7,22 @@ import contextlib
 import logging
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from bot.errors import SetupError
 from bot.talk import App, Platform
-from bot.timer import Timer
 
 log = logging.getLogger(__name__)
 
 
-async def serve(platforms: Iterable[Platform], app: App, timers: Iterable[Timer]) -> None:
+class Runs(Protocol):
+    """What works beside the platforms, such as a timer."""
+
+    async def run(self) -> None:
+        """Until cancelled."""
+
+
+async def serve(platforms: Iterable[Platform], app: App, timers: Iterable[Runs]) -> None:
     """Run every platform and every timer; one that fails never stops the others.
 
     SIGINT and SIGTERM end all cleanly: the timers first, so that what is being sent is sent, then the platforms.

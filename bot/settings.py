@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import DirectoryPath, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SetupError
@@ -22,8 +23,13 @@ def _default_database() -> str:
 
 SHAPES = {
     "database_url": "sqlite:///FILE",
+    "backup_days": "a number of days, such as 7 (0 makes no backups)",
     "discord_api_url": "https://HOST/PATH",
+    "health_port": "a port's number, such as 8080",
+    "log_level": "DEBUG, INFO, WARNING or ERROR",
     "public_url": "https://HOST/PATH",
+    "questions_path": "a folder with questions, see docs/questions.md",
+    "retention_days": "a number of days, such as 730 (0 keeps for ever)",
     "slack_api_url": "https://HOST/PATH",
     "slack_port": "a port's number, such as 3000",
 }
@@ -36,6 +42,11 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
     database_url: str = Field(default_factory=_default_database, pattern=r"^[a-z]+://")
+    questions_path: DirectoryPath | None = None
+    backup_days: int = Field(7, ge=0, le=3650)
+    retention_days: int = Field(0, ge=0, le=36500)
+    health_port: int | None = Field(None, ge=0, le=65535)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     discord_token: str | None = None
     discord_api_url: str = Field("https://discord.com/api/v10", pattern=r"^https?://")
     slack_bot_token: str = ""
@@ -53,6 +64,21 @@ class Settings(BaseSettings):
     def slack(self) -> bool:
         """Whether Slack is wanted: by one workspace's token, or by a client that workspaces install."""
         return bool(self.slack_bot_token or self.slack_client_id)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log line may show; the database's password is among them."""
+        _, _, rest = self.database_url.partition("://")
+        user, at, _ = rest.rpartition("@")
+        password = user.partition(":")[2] if at else ""
+        return tuple(
+            secret
+            for secret in (
+                self.discord_token, self.slack_bot_token, self.slack_app_token, self.slack_signing_secret,
+                self.slack_client_secret, self.encryption_key, password,
+            )
+            if secret
+        )  # fmt: skip
 
 
 def read() -> Settings:

@@ -7,19 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.records import (
     Answer,
     Board,
+    Change,
     Changed,
+    Contact,
+    Count,
+    Delivery,
     Due,
     Exercise,
     Facts,
+    Logged,
+    Named,
     NewPost,
+    Outcome,
     Period,
     Post,
     PostState,
+    Recap,
     Recorded,
     Schedule,
     Standing,
@@ -28,11 +36,12 @@ from bot.records import (
     Version,
     Who,
 )  # fmt: skip
+from bot.store_groups import Groups, Links
 from bot.talk import Person, Place, Workspace
 from questions.model import Level
 
 
-class Store(Protocol):
+class Store(Groups, Links, Protocol):
     """The bot's memory."""
 
     async def close(self) -> None:
@@ -47,6 +56,15 @@ class Store(Protocol):
 
     async def settle(self, place: Place, now: datetime) -> tuple[int, int]:
         """Know the place from now on: its id and its workspace's."""
+
+    async def all_of(self, member_id: int) -> dict[str, list[dict[str, Any]]]:
+        """Everything that is kept of the member, by table, as people read it."""
+
+    async def forget(self, member_id: int) -> None:
+        """Nothing is kept of the member any more; a group they owned passes to who has been in it longest."""
+
+    async def forgotten_by(self, before: datetime, limit: int = 100) -> list[int]:
+        """Members who did nothing since `before`, and manage nothing; so many at most."""
 
     async def setting(self, member_id: int, name: str) -> Changed | None:
         """The latest value of "zone", "rest_days" or "hidden"; None if never set."""
@@ -73,17 +91,58 @@ class Store(Protocol):
     async def schedules(self, place_id: int | None = None) -> list[Schedule]:
         """The schedules of a place, or all, by number."""
 
-    async def add_schedule(self, schedule: Schedule, due_at: datetime) -> Schedule:
+    async def add_schedule(
+        self, schedule: Schedule, due_at: datetime, change: Change | None = None
+    ) -> Schedule:
         """Keep it (its id and number are given here) with the first due row at `due_at`."""
 
-    async def pause_schedule(self, schedule_id: int, why: str, now: datetime) -> None:
+    async def change_schedule(self, schedule: Schedule, due_at: datetime | None, change: Change) -> None:
+        """Keep all that a manager sets (not its place, number and pause); its due row moves to `due_at`, None leaves it."""
+
+    async def pause_schedule(
+        self, schedule_id: int, why: str, now: datetime, change: Change | None = None
+    ) -> None:
         """Nothing more is sent until it is resumed; one that is paused stays as it is."""
 
-    async def resume_schedule(self, schedule_id: int, due_at: datetime) -> None:
+    async def resume_schedule(self, schedule_id: int, due_at: datetime, change: Change | None = None) -> None:
         """Send again, next at `due_at`."""
 
-    async def remove_schedule(self, schedule_id: int, now: datetime) -> None:
+    async def remove_schedule(self, schedule_id: int, now: datetime, change: Change | None = None) -> None:
         """Show and send it no more; its posts stay."""
+
+    async def skip_daily(
+        self, schedule: Schedule, slot: tuple[date, datetime], due_at: datetime, change: Change
+    ) -> bool:
+        """Write the daily of that (day, instant) down as skipped, the next one due at `due_at`; whether it was not made yet."""
+
+    async def unskip_daily(self, schedule_id: int, slot: tuple[date, datetime], change: Change) -> bool:
+        """It comes after all, at that instant; whether it was skipped, and not due yet at `change.at`."""
+
+    async def withdraw(self, post_id: int, change: Change) -> bool:
+        """Its answers score nothing and keep streaks, and its message is redrawn at once: the reveal's due row moves to
+        `change.at`. Whether it was a daily that is out, or may be."""
+
+    async def changes(self, place_id: int, limit: int = 5) -> list[Logged]:
+        """The latest changes of the place's schedules, removed ones' too, newest first."""
+
+    async def deliveries(self, schedule_id: int, now: datetime, limit: int = 1) -> list[Delivery]:
+        """The latest dailies of the schedule due by `now`, skipped ones left out, newest first."""
+
+    # managers
+    async def managers(self, place_id: int) -> list[Named]:
+        """Whom managers named, by name."""
+
+    async def manages(self, place_id: int, person_id: int) -> bool:
+        """Whether the person was named."""
+
+    async def name_manager(self, place_id: int, person_id: int, by: int, now: datetime) -> bool:
+        """The person may manage the place from now on; whether that is news."""
+
+    async def unname_manager(self, place_id: int, person_id: int) -> bool:
+        """No longer; whether they were named."""
+
+    async def acquaintances(self, workspace_id: int) -> list[Named]:
+        """Who has answered in the workspace, or was named a manager or made a schedule in it, by name."""
 
     async def pause_workspace(self, workspace: Workspace, why: str, now: datetime) -> None:
         """Pause every schedule of its places that is not paused yet."""
@@ -100,6 +159,9 @@ class Store(Protocol):
 
     async def plan(self, due: Due) -> None:
         """Set (or move) the due row of (kind, ref); its lease ends."""
+
+    async def plan_new(self, due: Due) -> None:
+        """The same, unless there is a due row of (kind, ref): it stays as it is."""
 
     async def postpone(self, due: Due, until: datetime) -> None:
         """It failed: one attempt more, not to be taken again before `until`; its due instant stays."""
@@ -123,12 +185,41 @@ class Store(Protocol):
     async def latest_day(self, schedule_id: int, now: datetime) -> date | None:
         """The latest day of the schedule that has a post, due by `now`, in whatever state."""
 
-    async def delivered(self, post_id: int, state: PostState, message_id: str | None, now: datetime) -> None:
-        """What became of a claim: posted, uncertain or failed."""
+    async def delivered(
+        self, post_id: int, state: PostState, message_id: str | None, now: datetime, why: str | None = None
+    ) -> None:
+        """What became of a claim: posted, uncertain or failed; `why` says what went wrong, None that nothing did."""
 
     async def closed(self, post_id: int, now: datetime) -> None:
         """The reveal is done."""
 
+    async def count(self, post_id: int) -> Count:
+        """How many have answered a post, and how many its message shows. Raises KeyError for a post that does not exist."""
+
+    async def refreshed(self, due: Due, answers: int, now: datetime) -> None:
+        """The post's message shows so many since `now`; the next refresh is due only if there are more by then."""
+
+    # reminders
+    async def contact(self, member_id: int) -> Contact | None:
+        """Where a member is reminded; None if nobody is left."""
+
+    async def answered(self, member_id: int, post_ids: Collection[int]) -> set[int]:
+        """Those of the posts that the member answered, under whatever person."""
+
+    async def remind(self, member_id: int, day: date) -> bool:
+        """Claim the reminder of the member's local day; False if that day, or a later one, had its own."""
+
+    # recaps
+    async def claim_recap(self, place_id: int, monday: date, now: datetime) -> tuple[Recap, bool]:
+        """The claim of the place for the week that begins on that Monday, and whether it is new."""
+
+    async def recap_delivered(self, recap_id: int, state: PostState, message_id: str | None) -> None:
+        """What became of it: posted, uncertain or failed."""
+
+    async def outcomes(self, place_id: int, week: Period, now: datetime) -> list[Outcome]:
+        """The answered posts of the place in the days of `week` that are closed by `now`, in order."""
+
+    # open posts
     async def open_posts(self, place_id: int, now: datetime) -> list[Post]:
         """Due, not yet due to close, and not known to have failed, oldest first: also those of which nobody can say
         whether they arrived."""
@@ -150,7 +241,7 @@ class Store(Protocol):
         """Keep a first answer; return once it is committed. Raises KeyError for a post or person that does not exist."""
 
     async def answer(self, post_id: int, person_id: int) -> Recorded | None:
-        """The answer that stands."""
+        """The answer that stands, their own before that of another person of the same member."""
 
     async def tally(self, post_id: int) -> Tally:
         """How the group did with a post."""
@@ -164,9 +255,10 @@ class Store(Protocol):
         by: str = "points",
         minimum: int = 1,
         limit: int = 10,
+        offset: int = 0,
     ) -> Board:
         """The board of a place or workspace. `by` is "points" (ties by who got there first) or "accuracy"
-        (of members with at least `minimum` answers; ties by points)."""
+        (of members with at least `minimum` answers; ties by points). Its top begins after `offset` lines."""
 
     async def players(self, scope_id: int) -> list[Standing]:
         """Every member with an answer in the scope that is not hidden, with all-time sums, ranked by points."""
@@ -178,8 +270,8 @@ class Store(Protocol):
     async def strengths(self, member_id: int) -> list[Strength]:
         """How the member does, dailies and practice together, by question."""
 
-    async def rebuild(self) -> None:
-        """Make points and standings anew from the answers."""
+    async def rebuild(self, member_ids: Sequence[int] | None = None) -> None:
+        """Make points and standings anew from the answers: of these members, or of all."""
 
     # exercises
     async def present(self, person_id: int, version: Version, draw: str, topic: str | None, level: Level | None,
@@ -188,6 +280,9 @@ class Store(Protocol):
 
     async def exercise(self, exercise_id: int) -> Exercise | None:
         """One presentation; None if there is none."""
+
+    async def draft_exercise(self, exercise_id: int, reply: str) -> Exercise:
+        """Keep the first text of an open answer, without credit; returns what stands."""
 
     async def answer_exercise(self, exercise_id: int, reply: str, credit: int, now: datetime) -> Exercise:
         """Keep the first answer to it; returns what stands."""

@@ -59,11 +59,20 @@ async def _nobody() -> bool:
     return False
 
 
+async def _everywhere() -> str | None:
+    return None
+
+
+async def _unknown(mention: str) -> Person | None:  # noqa: ARG001 -- a platform without mentions
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A command, a click or a submitted form. A "many" field holds its values joined by commas.
 
-    `now` is the instant the platform saw it; `manager` asks whether the person may manage the place.
+    `now` is the instant the platform saw it. The rest are checks of the platform's: whether the person may manage the
+    place; what keeps the bot from posting there, in one sentence, if that is known; whom a typed mention names there.
     """
 
     person: Person
@@ -73,6 +82,8 @@ class Request:
     fields: Mapping[str, str] = field(default_factory=dict)
     locale: str = "en"
     manager: Callable[[], Awaitable[bool]] = _nobody
+    unreachable: Callable[[], Awaitable[str | None]] = _everywhere
+    mentioned: Callable[[str], Awaitable[Person | None]] = _unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +222,10 @@ class Platform(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def ready(self) -> bool:
+        """Whether it is connected: what is asked there is answered, what is due is sent."""
 
     async def run(self, app: App) -> None:
         """Serve until cancelled or left."""

@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.scheduler import Scheduler
+from bot.scheduling.scheduler import Scheduler
 
 log = logging.getLogger(__name__)
 _NEXT = "next"
-GRACE = 4.0
+GRACE = 2.0
 """Seconds that a stop waits for what is being sent."""
+LULL = 0.5
+"""Seconds after a look at the bell: every answer rings it."""
 
 
 class Timer:
@@ -47,6 +49,7 @@ class Timer:
                 await self._bell.wait()
                 self._bell.clear()
                 await self._aim()
+                await asyncio.sleep(LULL)
         finally:
             self._scheduler.stop()
             with suppress(TimeoutError):

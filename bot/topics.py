@@ -11,7 +11,7 @@ from questions.load import Bank
 
 def served(bank: Bank) -> tuple[Choice, ...]:
     """The topics that have questions, in the bank's order."""
-    filled = {question.topic for question in bank.of()}
+    filled = {question.topic for question in bank.of(self_graded=True)}
     return tuple(Choice(topic.id, topic.title) for topic in bank.topics.values() if topic.id in filled)
 
 
@@ -32,5 +32,5 @@ def completions(bank: Bank, typed: str) -> tuple[Choice, ...]:
 
 
 def areas(bank: Bank) -> tuple[str, ...]:
-    """The areas that have questions, in the bank's order."""
-    return tuple(dict.fromkeys(bank.topics[choice.value].area for choice in served(bank)))
+    """The areas that have questions for dailies, in the bank's order."""
+    return tuple(dict.fromkeys(bank.topic(question).area for question in bank.of()))

@@ -70,7 +70,7 @@ def parse(source: bytes) -> Document:
 
 def _decode(source: bytes) -> str:
     if len(source) > LARGEST:
-        raise Mistake(1, f"the file has {len(source)} bytes, at most {LARGEST} are read: shorten it")
+        raise Mistake(1, f"the file has more than {LARGEST} bytes, the most that are read: shorten it")
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:

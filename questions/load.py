@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from questions.document import Document, parse
+from questions.document import LARGEST, Document, parse
 from questions.folder import TOPICS_FILE, survey
 from questions.item import Item
 from questions.model import Level, Question, Topic, question_adapter
@@ -29,13 +29,20 @@ class Bank:
     topics: Mapping[str, Topic]
 
     def of(
-        self, topics: Collection[str] = (), areas: Collection[str] = (), levels: Collection[Level] = ()
+        self,
+        topics: Collection[str] = (),
+        areas: Collection[str] = (),
+        levels: Collection[Level] = (),
+        *,
+        self_graded: bool = False,
     ) -> tuple[Question, ...]:
-        """The questions that meet every filter given; an empty filter lets all through."""
+        """The questions that meet every filter given; an empty filter lets all through. Those that members score
+        themselves are for practice, and only there if asked for."""
         return tuple(
             question
             for question in self.questions.values()
             if not question.draft
+            and (self_graded or not question.self_graded)
             and (not topics or question.topic in topics)
             and (not areas or self.topic(question).area in areas)
             and (not levels or question.level in levels)
@@ -103,7 +110,7 @@ class _Reader:
 
     def document(self, path: Path) -> Document | None:
         try:
-            document = parse(path.read_bytes())
+            document = parse(_head(path))
         except OSError as error:
             self.problems.append(
                 Problem(
@@ -141,6 +148,12 @@ class _Reader:
         self.seen.setdefault(path.stem, file)
         if not found:
             self.items.append(Item(question, file, path, document))
+
+
+def _head(path: Path) -> bytes:
+    """The file's bytes; of one that is too large, so many that `parse` sees that it is."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def _schema(file: str, found: Iterable[Mistake]) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""What a question is: one frozen pydantic model per type. Pure data; grading is bot/quiz/grading.py.
+"""What a question is: one frozen pydantic model per type. Pure data; grading is bot/quiz/grading/.
 
 Texts are CommonMark. The id is the file's name, the topic its folder; both are set by the loader.
 """
@@ -47,6 +47,8 @@ class Common(Part):
     """What every type has. `version` names the content that scoring depends on."""
 
     scored: ClassVar[tuple[str, ...]] = ()
+    self_graded: ClassVar[bool] = False
+    """Whether the member scores the answer: such questions are for practice, earn no points and are never dailies."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
     topic: str
@@ -296,6 +298,7 @@ class Open(Common):
     """An answer in one's own words: the member then ticks the points they made."""
 
     scored = ("points",)
+    self_graded = True
     type: Literal["open"]
     points: Annotated[tuple[Point, ...], Field(min_length=2, max_length=10)]
     misconceptions: Annotated[tuple[Misconception, ...], Field(min_length=1)]
@@ -320,6 +323,7 @@ class Design(Common):
     """A system to design in stages; the member scores the design by the dimensions' anchors."""
 
     scored = ("dimensions",)
+    self_graded = True
     type: Literal["design"]
     stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=8)]
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=2, max_length=5)]
@@ -337,9 +341,15 @@ class Star(Common):
     """
 
     scored = ("checks",)
+    self_graded = True
     type: Literal["star"]
     competency: Line
-    checks: Annotated[tuple[StarCheck, ...], Field(min_length=1)] = ("parts", "number", "first_person", "length")
+    checks: Annotated[tuple[StarCheck, ...], Field(min_length=1)] = (
+        "parts",
+        "number",
+        "first_person",
+        "length",
+    )
     follow_ups: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from questions.document import Loc
-from questions.model import Choice, Multi, Question, Single, TrueFalse
+from questions.model import (
+    Choice,
+    Design,
+    Match,
+    Multi,
+    Open,
+    Order,
+    Question,
+    Single,
+    Sql,
+    Star,
+    TrueFalse,
+)
 
 _NOT_WRITTEN = frozenset({"id", "topic", "type", "level", "seed", "language", "url", "expr", "check", "show"})
 _ASIDE = re.compile(r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$\n]*\$", re.DOTALL)
@@ -28,11 +40,48 @@ def options(question: Question) -> tuple[str, tuple[Choice, ...]]:
     return "", ()
 
 
+def lettered(question: Question) -> Iterator[tuple[Loc, str]]:
+    """The texts that stand on a line of their own under a letter or number, or beside a box to tick, with their places."""
+    match question:
+        case Order():
+            yield from ((("items", i, "text"), item.text) for i, item in enumerate(question.items))
+        case Match():
+            for i, pair in enumerate(question.pairs):
+                yield ("pairs", i, "left"), pair.left
+                yield ("pairs", i, "right"), pair.right
+        case Open():
+            yield from ((("points", i, "text"), point.text) for i, point in enumerate(question.points))
+        case Design():
+            for i, each in enumerate(question.dimensions):
+                yield from ((("dimensions", i, "anchors", n), text) for n, text in enumerate(each.anchors))
+        case _:
+            field, choices = options(question)
+            yield from (((field, i, "text"), choice.text) for i, choice in enumerate(choices))
+
+
+def codes_of(question: Question) -> list[str]:
+    """What is shown as code before answering."""
+    shown = [fixture for fixture in question.fixtures if fixture.show] if isinstance(question, Sql) else []
+    rows = ["\n".join(" | ".join(map(str, row)) for row in fixture.expect) for fixture in shown]
+    schema = [question.schema_] if isinstance(question, Sql) else []
+    return [*([question.code] if question.code else []), *schema, *(one.seed for one in shown), *rows]
+
+
+def lines_of(question: Question) -> list[str]:
+    """What is shown line by line before answering: options, items, halves; the stages and probes of a design."""
+    match question:
+        case Design():
+            return [*(stage.ask for stage in question.stages), *question.probes]
+        case Star():
+            return [question.competency]
+        case Open():
+            return []
+    return [text for _, text in lettered(question)]
+
+
 def asked(question: Question) -> str:
     """What is read before answering: prompt, code and options."""
-    return "\n".join(
-        [question.prompt, question.code or "", *(option.text for option in options(question)[1])]
-    )
+    return "\n".join([question.prompt, *codes_of(question), *lines_of(question)])
 
 
 def prose(text: str) -> str:

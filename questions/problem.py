@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias
 Severity: TypeAlias = Literal["error", "warning"]
 Rule: TypeAlias = Literal[
     "file", "link", "topic", "name", "yaml", "schema",
-    "options", "why", "above", "negation", "guide", "length", "placeholder", "param", "key", "trap", "accept", "check",
-    "similar", "longest", "cue", "expires", "mix", "gate",
+    "options", "why", "above", "negation", "guide", "length", "placeholder", "param", "key", "trap", "accept", "check", "query", "formula",
+    "gap", "item", "output", "spelling", "todo",
+    "similar", "longest", "cue", "expires", "mix", "recall", "gate",
 ]  # fmt: skip
 
 

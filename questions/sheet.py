@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from questions.combinations import combinations, fill, named, number
 from questions.expressions import ExpressionError
+from questions.gaps import blanked
+from questions.keys import keys
 from questions.load import Bank
-from questions.model import Number, Numeric, Question, Short, TrueFalse
+from questions.model import Cloze, Number, Numeric, Question, TrueFalse
 from questions.passages import options
 
 
@@ -17,7 +19,9 @@ def sheet(bank: Bank, question: Question) -> str:
         names = named(question, next(combinations(question))) if isinstance(question, Numeric) else {}
     except ExpressionError as error:
         return f"{question.id}: {error}\n"
-    blocks = [_head(bank, question), fill(question.prompt, names), question.code, *_answers(question, names)]
+    text = f"{fill(question.prompt, names)}\n\n{question.code or ''}".rstrip()
+    asked = blanked(text, question) if isinstance(question, Cloze) else text
+    blocks: list[str | None] = [_head(bank, question), asked, *_answers(question, names)]
     blocks += [
         f"Hint: {fill(question.hint, names)}" if question.hint else None,
         fill(question.explanation, names),
@@ -46,10 +50,8 @@ def _answers(question: Question, names: Mapping[str, Number]) -> Iterator[str]:
     for letter, choice in zip("ABCDEF", options(question)[1], strict=False):
         yield f"{'*' if choice.correct else ' '} {letter}. {choice.text}\n     {choice.why}"
     if isinstance(question, Numeric):
-        yield from _numbers(question, names)
-    if isinstance(question, Short):
-        yield f"Accepted ({question.typos} typos): " + " | ".join(question.accept)
-        yield from (f"Refused: {text}\n     {why}" for text, why in question.reject.items())
+        yield from numbers(question, names)
+    yield from keys(question)
 
 
 def _numbers(question: Numeric, names: Mapping[str, Number]) -> Iterator[str]:

@@ -10,28 +10,24 @@ from rich.table import Table
 from rich.text import Text
 
 from questions.load import Bank
-from questions.model import LEVELS, Numeric, Question
-from questions.rules.balance import GATE, targets
+from questions.model import LEVELS, Cloze, Numeric, Output, Question, Sql
+from questions.rules.balance import GATE, MIX, RECALL, missing
 
-FIRST_GATE = (4, 3, 1)
+SEED = (3, 6)
+"""How many questions each question of the guide should become."""
 
 
 def stats(bank: Bank) -> Group:
-    """Counts and targets of every topic, the mix of types, the guide's seeds, and how much is proven by computing."""
-    questions = bank.of()
-    return Group(
-        _topics(bank, questions), Text(), _mix(questions), Text(), _seeds(questions), _proven(questions)
-    )
+    """Counts and targets of every topic, the mix of types, the guide's seeds, how much is recall and how much proven."""
+    questions = bank.of(self_graded=True)
+    sums = (_seeds(questions), _recall(questions), _proven(questions))
+    return Group(_topics(bank, questions), Text(), _mix(questions), Text(), *sums)
 
 
 def below_gate(bank: Bank) -> tuple[str, ...]:
-    """Topics with fewer than 4 beginner, 3 intermediate and 1 advanced questions: not an error yet."""
-    counts = Counter((question.topic, question.level) for question in bank.of())
-    return tuple(
-        topic
-        for topic in bank.topics
-        if any(counts[topic, level] < least for level, least in zip(LEVELS, FIRST_GATE, strict=True))
-    )
+    """Topics with fewer than 4 beginner, 3 intermediate and 1 advanced questions."""
+    questions = bank.of(self_graded=True)
+    return tuple(topic for topic in bank.topics if missing(questions, topic))
 
 
 def _topics(bank: Bank, questions: Sequence[Question]) -> Table:
@@ -57,23 +53,37 @@ def _of(counts: Sequence[int], aims: Sequence[int]) -> list[str]:
 def _mix(questions: Sequence[Question]) -> Table:
     table = Table("type", "count", "share", "aim", box=None, pad_edge=False)
     counts: Counter[str] = Counter(question.type for question in questions)
-    for kind, aim in targets().items():
-        table.add_row(kind, str(counts[kind]), _share(counts[kind], len(questions)), f"{aim:.0f} %")
+    for kinds, aim in MIX.items():
+        count = sum(counts[kind] for kind in kinds.split(", "))
+        table.add_row(kinds, str(count), _share(count, len(questions)), f"{aim:.0f} %")
     return table
 
 
 def _seeds(questions: Sequence[Question]) -> Text:
     counts = Counter(question.seed for question in questions)
-    covered = sum(counts[seed] >= least for seed, least in GATE.items())
-    each = ", ".join(f"S{number} {counts[f'S{number}']}" for number in range(1, 31))
-    return Text(f"seeds: {covered} of {len(GATE)} have two questions or more ({each})")
+    enough = sum(SEED[0] <= counts[seed] <= SEED[1] for seed in GATE.seeds)
+    each = ", ".join(f"{seed} {counts[seed]}" for seed in GATE.seeds)
+    return Text(f"seeds: {enough} of {len(GATE.seeds)} have {SEED[0]} to {SEED[1]} questions ({each})")
+
+
+def _recall(questions: Sequence[Question]) -> Text:
+    count = sum("recall" in question.tags for question in questions)
+    share = _share(count, len(questions))
+    return Text(f"recall: {count} of {len(questions)} ({share}, at most {RECALL} %)")
 
 
 def _proven(questions: Sequence[Question]) -> Text:
-    proven = sum(bool(question.check) or isinstance(question, Numeric) for question in questions)
+    proven = sum(map(is_proven, questions))
     return Text(
         f"proven by computing: {proven} of {len(questions)} ({_share(proven, len(questions))}, aim 40 %)"
     )
+
+
+def is_proven(question: Question) -> bool:
+    """Whether the checks compute the key, run what it rests on, or evaluate a claim behind it."""
+    if isinstance(question, Cloze):
+        return bool(question.check) or any(gap.expr for gap in question.gaps.values())
+    return bool(question.check) or isinstance(question, Numeric | Output | Sql)
 
 
 def _share(count: int, whole: int) -> str:

@@ -13,6 +13,10 @@ Verdict: TypeAlias = tuple[Literal["right", "wrong"], str | None]
 
 _LONGEST = 200  # characters; what is longer is no typo of anything
 _ARTICLES = frozenset({"a", "an", "the"})
+_LEADS = frozenset({("it", "is"), ("this", "is"), ("that", "is"), ("it", "s")})
+_LEAD = frozenset({"its", "thats"})
+_NOT = re.compile(r"(?<!\w)(?:¬|!|~(?!~))\s*(?=[^\W\d_])")
+_POWER = re.compile(r"(?<=[^\W\d_])\*\*(?=\d)")
 _MEANING = frozenset("+#.-<>=≤≥≠^_'")
 _SPELLINGS = {"−": "-", "‐": "-", "‑": "-", "’": "'", "ʼ": "'", "!=": "≠", "<=": "≤", ">=": "≥"}
 
@@ -34,6 +38,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Instead], ...] = tuple(
         (r"[-'^_]", " "),
         (r"([^\W\d])?[+#]+((?=\w))?", _end_of_name),
         (r"[<>=≤≥≠]+", r" \g<0> "),
+        (r"(?<!\S)([^\W\d_])\s+(?=\d+(?!\S))", r"\1"),  # R 2, L-1: like R2, L1
     )
 )
 _PREFIXES = (
@@ -57,20 +62,28 @@ _OPPOSITES = (("micro", "macro"), ("inter", "intra"), ("hyper", "hypo"), ("max",
 
 
 def normalise(text: str) -> str:
-    """What is compared: case, accents on Latin letters, punctuation and leading articles do not count.
+    """What is compared: case, accents on Latin letters, punctuation, leading articles and `it is` do not count.
 
     `c++`, `c#`, decimal points, a number's minus and comparison signs do. Applied twice it changes nothing more.
     """
     folded = _fold(text)
     for written, instead in _SPELLINGS.items():
         folded = folded.replace(written, instead)
+    folded = _NOT.sub(" not ", _POWER.sub("^", folded))
     kept = "".join(_keep(character) for character in folded)
     for pattern, replacement in _RULES:
         kept = pattern.sub(replacement, kept)
     words = kept.replace("\x00", "-").split()
-    while len(words) > 1 and words[0] in _ARTICLES:
-        del words[0]
+    while lead := _leading(words):
+        del words[:lead]
     return " ".join(words)
+
+
+def _leading(words: list[str]) -> int:
+    """How many words at the beginning say nothing: an article, or `it is`."""
+    if len(words) > 2 and (words[0], words[1]) in _LEADS:
+        return 2
+    return int(len(words) > 1 and words[0] in _ARTICLES | _LEAD)
 
 
 def match(text: str, accept: Iterable[str], reject: Mapping[str, str], typos: int) -> Verdict:

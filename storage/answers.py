@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.records import Answer, Recorded, Strength, Tally
 from storage import standings
 from storage.database import Database
 from storage.part import Part
 from storage.recorder import SELECT, Recorder, recorded
 
+_STANDS = f"""{SELECT} WHERE post_id = ? AND person_id IN (SELECT same.id FROM persons me
+JOIN persons same ON same.member_id = me.member_id WHERE me.id = ?)
+ORDER BY CASE WHEN person_id = ? THEN 0 ELSE 1 END, id"""
 _TALLY = """SELECT reply, COUNT(*), SUM(CASE WHEN credit >= 1000 THEN 1 ELSE 0 END) FROM answers
 WHERE post_id = ? GROUP BY reply"""
 _STRENGTHS = """SELECT q.key, COUNT(*), SUM(g.credit) FROM (
@@ -29,10 +34,8 @@ class Answers(Part):
         return await self._recorder.record(answer)
 
     async def answer(self, post_id: int, person_id: int) -> Recorded | None:
-        """The answer that stands; `first` is false."""
-        rows = await self._database.read(
-            f"{SELECT} WHERE post_id = ? AND person_id = ?", (post_id, person_id)
-        )
+        """The answer that stands, their own before that of another person of the same member; `first` is false."""
+        rows = await self._database.read(_STANDS, (post_id, person_id, person_id))
         return recorded(rows[0]) if rows else None
 
     async def tally(self, post_id: int) -> Tally:
@@ -45,7 +48,7 @@ class Answers(Part):
         """How the member does, dailies and practice together, by question."""
         return [Strength(*row) for row in await self._database.read(_STRENGTHS, (member_id, member_id))]
 
-    async def rebuild(self) -> None:
-        """Make points and standings anew from the answers."""
+    async def rebuild(self, member_ids: Sequence[int] | None = None) -> None:
+        """Make points and standings anew from the answers: of these members, or of all."""
         async with self._database.transaction() as session:
-            await standings.rebuild(session)
+            await standings.rebuild(session, member_ids)

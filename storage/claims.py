@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.quiz.scoring import season
 from bot.records import Due, NewPost, Post, PostState
 from storage import versions
-from storage.database import Value
+from storage.database import Session, Value
 from storage.dues import set_due
 from storage.posts import Posts
 from storage.rows import stamp
@@ -17,7 +17,8 @@ draw) VALUES (?, (SELECT place_id FROM schedules WHERE id = ?),
 (SELECT s.workspace_id FROM schedules c JOIN scopes s ON s.id = c.place_id WHERE c.id = ?), ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (schedule_id, day) DO NOTHING RETURNING id"""
 _DELIVERED = """UPDATE posts SET state = CASE WHEN state = 'withdrawn' THEN state ELSE ? END,
-message_id = COALESCE(?, message_id), settled_at = ? WHERE id = ?"""
+message_id = COALESCE(?, message_id), settled_at = ?,
+failure = CASE WHEN ? = 'failed' THEN COALESCE(?, failure) ELSE ? END WHERE id = ?"""
 _CLOSED = "UPDATE posts SET closed_at = ? WHERE id = ? AND closed_at IS NULL"
 
 
@@ -37,19 +38,27 @@ class Claims(Posts):
 
     async def skip(self, schedule_id: int, day: date, due_at: datetime, zone: str) -> None:
         """Write a daily down as skipped; nothing if the day was taken."""
-        row = _row(schedule_id, day, stamp(due_at), stamp(due_at), zone, "skipped", None, "")
         async with self._database.transaction() as session:
-            await session.run(_INSERT, row)
+            await write_skipped(session, schedule_id, day, due_at, zone)
 
-    async def delivered(self, post_id: int, state: PostState, message_id: str | None, now: datetime) -> None:
-        """What became of a claim: posted, uncertain or failed. One withdrawn meanwhile stays so."""
+    async def delivered(
+        self, post_id: int, state: PostState, message_id: str | None, now: datetime, why: str | None = None
+    ) -> None:
+        """What became of a claim: posted, uncertain or failed; still "claimed" if it will be tried again. One withdrawn
+        meanwhile stays so; what failed at last keeps the reason of its last attempt if no other is given."""
         async with self._database.transaction() as session:
-            await session.run(_DELIVERED, (state, message_id, stamp(now), post_id))
+            await session.run(_DELIVERED, (state, message_id, stamp(now), state, why, why, post_id))
 
     async def closed(self, post_id: int, now: datetime) -> None:
         """The reveal is done."""
         async with self._database.transaction() as session:
             await session.run(_CLOSED, (stamp(now), post_id))
+
+
+async def write_skipped(session: Session, schedule_id: int, day: date, due_at: datetime, zone: str) -> bool:
+    """Write a daily down as skipped; whether the day was free."""
+    row = _row(schedule_id, day, stamp(due_at), stamp(due_at), zone, "skipped", None, "")
+    return bool(await session.run(_INSERT, row))
 
 
 def _row(schedule_id: int, day: date, *rest: Value) -> tuple[Value, ...]:

@@ -33,6 +33,9 @@ class Database(Protocol):
     def transaction(self) -> AbstractAsyncContextManager[Session]:
         """Committed at the end of the block; undone if it is left by an exception or a cancellation."""
 
+    async def renumber(self, tables: Sequence[str]) -> None:
+        """Rows came into these tables with their numbers (`id`): the next ones go on after them."""
+
     async def close(self) -> None:
         """Let the transaction under way end, then let go of the database."""
 

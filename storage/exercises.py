@@ -16,6 +16,7 @@ RETURNING id"""
 _SELECT = """SELECT e.id, e.person_id, q.key, v.hash, v.body, e.draw, e.topic, e.level, e.reply, e.credit
 FROM exercises e JOIN versions v ON v.id = e.version_id JOIN questions q ON q.id = v.question_id WHERE e.id = ?"""
 _ANSWER = "UPDATE exercises SET reply = ?, credit = ?, answered_at = ? WHERE id = ? AND answered_at IS NULL"
+_DRAFT = "UPDATE exercises SET reply = ? WHERE id = ? AND reply IS NULL"
 _COUNT = """SELECT COUNT(credit), COALESCE(SUM(CASE WHEN credit >= 1000 THEN 1 ELSE 0 END), 0) FROM exercises
 WHERE person_id = ?"""
 _PRACTISED = """SELECT q.key, e.presented_at FROM exercises e JOIN versions v ON v.id = e.version_id
@@ -48,8 +49,15 @@ class Exercises(Part):
 
     async def answer_exercise(self, exercise_id: int, reply: str, credit: int, now: datetime) -> Exercise:
         """Keep the first answer to it; returns what stands. Raises KeyError if there is no such presentation."""
+        return await self._settle(_ANSWER, (reply, credit, stamp(now)), exercise_id)
+
+    async def draft_exercise(self, exercise_id: int, reply: str) -> Exercise:
+        """Keep the first text of an answer that is still to be scored; returns what stands. Raises KeyError likewise."""
+        return await self._settle(_DRAFT, (reply,), exercise_id)
+
+    async def _settle(self, statement: str, values: Row, exercise_id: int) -> Exercise:
         async with self._database.transaction() as session:
-            await session.run(_ANSWER, (reply, credit, stamp(now), exercise_id))
+            await session.run(statement, (*values, exercise_id))
             rows = await session.run(_SELECT, (exercise_id,))
         if not rows:
             raise KeyError(exercise_id)

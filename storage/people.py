@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.records import Changed, Who
 from bot.talk import Person, Place
-from storage import places
+from storage import places, standings
 from storage.database import Session
 from storage.part import Part
 from storage.rows import moment, stamp
@@ -24,10 +24,7 @@ ON CONFLICT (member_id, name, since) DO UPDATE SET value = excluded.value"""
 _LATEST = (
     "SELECT since, value FROM member_settings WHERE member_id = ? AND name = ? ORDER BY since DESC LIMIT 1"
 )
-_SCOPES = """SELECT p.place_id FROM answers a JOIN posts p ON p.id = a.post_id JOIN persons pe ON pe.id = a.person_id
-WHERE pe.member_id = ? UNION SELECT p.workspace_id FROM answers a JOIN posts p ON p.id = a.post_id
-JOIN persons pe ON pe.id = a.person_id WHERE pe.member_id = ?"""
-_HIDE = f"UPDATE standings SET hidden = ? WHERE member_id = ? AND scope_id IN ({_SCOPES})"
+_HIDE = f"UPDATE standings SET hidden = ? WHERE {standings.OF.format(ids='?')}"
 
 
 class People(Part):

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from bot.records import Answer, Recorded
 from storage.database import Database, Row, Session, Value, Violation, marks
+from storage.refreshes import plan_refreshes
 from storage.rows import moment, stamp
 from storage.standings import score
 
@@ -101,9 +102,17 @@ class Recorder:
             rows = await session.run(_INSERT.format(rows=marks(len(batch), _ROW)), values)
             new = {(post_id, person_id): answer_id for post_id, person_id, answer_id in rows}
             void = await score(session, list(new.values())) if new else set()
+            await _refresh(session, batch, new)
             firsts = {key: answer_id not in void for key, answer_id in new.items()}
             given = await _given(session, [waiting.key for waiting in batch], firsts)
         return [_result(waiting, firsts, given) for waiting in batch]
+
+
+async def _refresh(session: Session, batch: Sequence[_Waiting], new: Mapping[_Key, int]) -> None:
+    """The posts that were answered have more answers than their messages show."""
+    if new:
+        latest = max(waiting.answer.answered_at for waiting in batch)
+        await plan_refreshes(session, {post_id for post_id, _ in new}, stamp(latest))
 
 
 def recorded(row: Row) -> Recorded:
@@ -132,7 +141,7 @@ async def _given(session: Session, keys: Sequence[_Key], firsts: Iterable[_Key])
         again.remove(key)
     if not again:
         return {}
-    pairs = marks(len(again), "(?, ?)")
+    pairs = marks(len(again), "(CAST(? AS BIGINT), CAST(? AS BIGINT))")
     rows = await session.run(
         f"{SELECT} WHERE (post_id, person_id) IN (VALUES {pairs})", [part for key in again for part in key]
     )

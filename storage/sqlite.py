@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import aiosqlite
 
+from bot import metrics
 from bot.errors import Unavailable
 from storage.checkpoints import Checkpointer
 from storage.database import Row, Session, Value, Violation
@@ -68,29 +69,32 @@ class SqliteDatabase:
 
     async def read(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Run one query, on what is committed."""
-        async with self._reader() as reader:
-            return await _SqliteSession(reader).run(sql, values)
+        with metrics.READ.time():
+            async with self._reader() as reader:
+                return await _SqliteSession(reader).run(sql, values)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Session]:
         """Several queries that all see the same commits."""
-        async with self._reader() as reader:
-            try:
-                await reader.execute_fetchall("BEGIN")
-                yield _SqliteSession(reader)
-            finally:
-                await reader.rollback()
+        with metrics.SNAPSHOT.time():
+            async with self._reader() as reader:
+                try:
+                    await reader.execute_fetchall("BEGIN")
+                    yield _SqliteSession(reader)
+                finally:
+                    await reader.rollback()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
         """Committed at the end of the block; undone if it is left by an exception or a cancellation."""
-        async with self._writing:
-            try:
-                yield _SqliteSession(self._writer)
-                await self._commit()
-            except BaseException:
-                await self._writer.rollback()
-                raise
+        with metrics.TRANSACTION.time():
+            async with self._writing:
+                try:
+                    yield _SqliteSession(self._writer)
+                    await self._commit()
+                except BaseException:
+                    await self._writer.rollback()
+                    raise
         self._checkpointer.wake()
 
     async def _commit(self) -> None:
@@ -98,6 +102,9 @@ class SqliteDatabase:
             await self._writer.commit()
         except sqlite3.OperationalError as error:
             raise Unavailable(_UNAVAILABLE.format(why=error)) from error
+
+    async def renumber(self, tables: Sequence[str]) -> None:
+        """Nothing to do: SQLite goes on after the greatest number there is."""
 
     async def close(self) -> None:
         """Let the transaction under way end, then let go of the file: the writer's close empties the log."""

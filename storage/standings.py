@@ -24,9 +24,15 @@ JOIN answers b ON b.person_id = same.id AND b.question_id = answers.question_id 
 JOIN posts q ON q.id = b.post_id AND q.season = p.season AND q.state <> 'withdrawn' WHERE me.id = answers.person_id)))
 RETURNING id"""
 _SCORING = """SELECT MIN(a.id) FROM answers a JOIN posts p ON p.id = a.post_id JOIN persons pe ON pe.id = a.person_id
-WHERE p.state <> 'withdrawn' GROUP BY pe.member_id, a.question_id, p.season"""
-_UNSCORE = f"UPDATE answers SET points = NULL WHERE points IS NOT NULL AND id NOT IN ({_SCORING})"
-_SCORE = f"UPDATE answers SET points = worth WHERE (points IS NULL OR points <> worth) AND id IN ({_SCORING})"
+WHERE p.state <> 'withdrawn'{of} GROUP BY pe.member_id, a.question_id, p.season"""
+_UNSCORE = f"UPDATE answers SET points = NULL WHERE points IS NOT NULL{{theirs}} AND id NOT IN ({_SCORING})"
+_SCORE = f"UPDATE answers SET points = worth WHERE (points IS NULL OR points <> worth){{theirs}} AND id IN ({_SCORING})"
+_SCOPES = """SELECT p.{scope} FROM persons pe JOIN answers a ON a.person_id = pe.id JOIN posts p ON p.id = a.post_id
+WHERE pe.member_id IN ({{ids}})"""
+OF = f"""member_id IN ({{ids}})
+AND scope_id IN ({_SCOPES.format(scope="place_id")} UNION {_SCOPES.format(scope="workspace_id")})"""
+"""The lines of members, thrice named, between whom persons may have moved: where one stands, one of their persons answered."""
+_THEIRS = " AND person_id IN (SELECT id FROM persons WHERE member_id IN ({ids}))"
 
 
 async def score(session: Session, ids: Sequence[int]) -> set[int]:
@@ -37,9 +43,16 @@ async def score(session: Session, ids: Sequence[int]) -> set[int]:
     return {answer_id for (answer_id,) in void}
 
 
-async def rebuild(session: Session) -> None:
-    """Make points and standings anew."""
-    await session.run(_UNSCORE)
-    await session.run(_SCORE)
-    await session.run("DELETE FROM standings")
-    await session.run(ADD.format(sums=SUMS.format(which="1 = 1")))
+async def rebuild(session: Session, member_ids: Sequence[int] | None = None) -> None:
+    """Make points and standings anew: of all, or of these members, between whom persons may have moved."""
+    ids = marks(len(member_ids or ()))
+    of, theirs, values = "", "", tuple(member_ids or ())
+    if member_ids is not None:
+        of, theirs = f" AND pe.member_id IN ({ids})", _THEIRS.format(ids=ids)
+    await session.run(_UNSCORE.format(of=of, theirs=theirs), (*values, *values))
+    await session.run(_SCORE.format(of=of, theirs=theirs), (*values, *values))
+    forget = (
+        "DELETE FROM standings" if member_ids is None else f"DELETE FROM standings WHERE {OF.format(ids=ids)}"
+    )
+    await session.run(forget, values * 3)
+    await session.run(ADD.format(sums=SUMS.format(which=f"1 = 1{of}")), values)

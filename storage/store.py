@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from storage.answers import Answers
 from storage.boards import Boards
+from storage.changes import Changes
 from storage.claims import Claims
 from storage.dues import Dues
 from storage.exercises import Exercises
 from storage.facts import StreakFacts
+from storage.groups import Groups
+from storage.links import Links
+from storage.managers import Managers
 from storage.notes import Notes
 from storage.outages import Outages
 from storage.people import People
 from storage.places import Places
+from storage.privacy import Privacy
+from storage.recaps import Recaps
+from storage.refreshes import Refreshes
+from storage.reminders import Reminders
 from storage.schedules import Schedules
 
 
 class SqlStore(
-    People, Places, Notes, Schedules, Dues, Claims, Outages, Answers, Boards, StreakFacts, Exercises
+    People, Places, Notes, Schedules, Changes, Managers, Dues, Claims, Refreshes, Reminders, Recaps, Outages, Answers, Boards, Groups, Links, Privacy, StreakFacts, Exercises
 ):
     """One noun a part; `bot.store.Store` says what each promises."""
 

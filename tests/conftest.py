@@ -12,6 +12,7 @@ from hypothesis import settings
 from bot.store import Store
 from questions.load import Bank
 from storage.open import open_store
+from tests import databases
 from tests.support import BERLIN, ML, Group, berlin, small_bank
 
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -19,10 +20,30 @@ if os.environ.get("CI"):  # the same examples each time; new ones are found at t
     settings.load_profile("ci")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--on", choices=("sqlite", "postgresql"), default="sqlite", help="the database of the tests"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    databases.choose(config.getoption("--on"))
+    config.addinivalue_line("markers", "file: is about SQLite's file, whatever database is chosen")
+
+
+def pytest_unconfigure() -> None:
+    databases.tidy()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if databases.on_postgres() and item.get_closest_marker("file"):
+        pytest.skip("is about SQLite's file")
+
+
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """An empty database."""
-    opened = await open_store(f"sqlite:///{tmp_path / 'quiz.sqlite3'}")
+    opened = await open_store(databases.new(tmp_path / "quiz.sqlite3"))
     yield opened
     await opened.close()
 

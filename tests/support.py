@@ -9,8 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app import Quiz
+from bot.bank import Shelf
 from bot.kit import Kit
-from bot.scheduler import Scheduler
+from bot.scheduling.scheduler import Scheduler
 from bot.store import Store
 from bot.talk import (
     App,
@@ -83,6 +84,7 @@ class Recorder:
     """A platform that keeps what it was told to send."""
 
     name = "test"
+    ready = True
 
     def __init__(self) -> None:
         self.posts: dict[str, tuple[Place, str, View]] = {}
@@ -123,7 +125,7 @@ class Group:
 
     def __init__(self, store: Store, bank: Bank, start: datetime) -> None:
         self.store = store
-        self.kit = Kit(store, bank, InOrder(7))
+        self.kit = Kit(store, Shelf(bank), InOrder(7))
         self.app = Quiz(self.kit)
         self.platform = Recorder()
         platforms: Mapping[str, Platform] = {"test": self.platform}

@@ -10,8 +10,9 @@ import pytest
 
 from adapters.console.platform import Console
 from bot.app import Quiz
+from bot.bank import Shelf
 from bot.kit import Kit
-from bot.scheduler import Scheduler
+from bot.scheduling.scheduler import Scheduler
 from bot.talk import Platform
 from questions.load import Bank
 from questions.model import LEVELS
@@ -29,7 +30,7 @@ def answers(day: int, **letters: str) -> list[str]:
 SCRIPT = [
     "in #ml",
     *answers(22, ana="a", ben="b", cho="a"),
-    *("as cho", "settings", "change", "", "Saturday", ""),
+    *("as cho", "settings", "change", "", "", "Saturday", ""),
     *answers(23, ana="a", ben="a", cho="a"),
     *answers(24, ana="a", ben="a", cho="b"),
     "clock 2026-03-24 20:00",
@@ -49,7 +50,7 @@ async def played(
 ) -> str:
     """The transcript of a script."""
     store = await open_store(f"sqlite:///{database}")
-    kit = Kit(store, bank or small_bank(), InOrder(3))
+    kit = Kit(store, Shelf(bank or small_bank()), InOrder(3))
     platforms: dict[str, Platform] = {}
     out = io.StringIO()
     console = Console(

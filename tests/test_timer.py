@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.scheduler import Scheduler
+from bot.scheduling.scheduler import Scheduler
 from bot.timer import Timer
 from tests.support import Group
 

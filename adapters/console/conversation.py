@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from adapters.console.journal import Entry
     from adapters.console.lines import Lines
     from adapters.console.platform import Console
+    from bot.talk import Person
 
 _TYPO = 0.8
 """How alike a word must be to a command to be taken for one mistyped, and not for somebody's first answer."""
@@ -115,11 +116,14 @@ class Conversation:
 
     async def _sent(self, action: Action, fields: Mapping[str, str]) -> Response:
         console = self._console
+        seat, now = console.seat, console.clock.now()
         return await self._app.handle(
-            Request(
-                console.seat.person, console.seat.place, action, console.clock.now(), fields, manager=_manager
-            )
+            Request(seat.person, seat.place, action, now, fields, manager=_manager, mentioned=self._mentioned)
         )
+
+    async def _mentioned(self, text: str) -> Person | None:
+        """Somebody who has sat here."""
+        return self._console.seat.people.get(text.strip().removeprefix("@").casefold())
 
     async def _show(self, response: Response, action: Action, clicked: Entry | None) -> None:
         match response:

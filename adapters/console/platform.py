@@ -33,6 +33,7 @@ class Console:
     """Implements `bot.talk.Platform`. Files and the history of lines are kept in `folder`."""
 
     name = people.PLATFORM
+    ready = True
 
     def __init__(
         self, engine: Engine, *, zone: str, start: datetime | None, folder: Path,

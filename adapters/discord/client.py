@@ -13,6 +13,7 @@ from adapters.discord.endpoint import keep_gateway
 from adapters.discord.places import PLATFORM
 from adapters.discord.sync import Sync
 from adapters.discord.welcome import welcome
+from bot import metrics
 from bot.talk import Workspace
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ class Client(discord.AutoShardedClient):
     async def on_connect(self) -> None:
         """Also after a reconnect: the commands are told once, and only if they changed."""
         await self._sync.ensure()
+
+    async def on_shard_connect(self, _shard: int) -> None:
+        """A new session with the gateway."""
+        metrics.CONNECTIONS.labels(PLATFORM).inc()
+
+    async def on_shard_resumed(self, _shard: int) -> None:
+        """A connection was lost, its session goes on."""
+        metrics.CONNECTIONS.labels(PLATFORM).inc()
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Clicks and forms; commands come through the tree."""

@@ -14,10 +14,11 @@ from adapters.discord import forms, limits, wording
 from adapters.discord.answering import Answering
 from adapters.discord.commands import focused, offered
 from adapters.discord.drafts import Drafts, opens_draft
-from adapters.discord.permissions import may_manage
+from adapters.discord.members import mentioned
+from adapters.discord.permissions import barred, may_manage
 from adapters.discord.places import person_of, place_of
 from adapters.discord.problems import LOST
-from bot.talk import App, Ask, Declared, Option, Refuse, Request, Response
+from bot.talk import App, Ask, Declared, Option, Person, Refuse, Request, Response
 from bot.ui import Action, Text, View, escape
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ DEFER_AFTER = 1.0
 FORM_PATIENCE = 1.8
 """Seconds before an action is deferred; one that may open a form waits longer, for a deferred one can't. Discord awaits 3."""
 TYPING_PATIENCE = 2.5
-LAST_ANSWERS = 5.0
+LAST_ANSWERS = 2.0
 """Seconds that answers under way have when the bot stops."""
 
 
@@ -126,15 +127,14 @@ class Door:
         async def manager() -> bool:
             return place.direct or may_manage(interaction.permissions)
 
-        return Request(
-            person_of(interaction.user),
-            place,
-            action,
-            self._clock(),
-            fields,
-            str(interaction.locale),
-            manager,
-        )
+        async def unreachable() -> str | None:
+            return barred(interaction.app_permissions, interaction.channel)
+
+        async def named(mention: str) -> Person | None:
+            return await mentioned(interaction.client, place, mention)
+
+        person, locale = person_of(interaction.user), str(interaction.locale)
+        return Request(person, place, action, self._clock(), fields, locale, manager, unreachable, named)
 
     def _until_answered(self) -> _Under:
         return _Under(self._running)

@@ -24,8 +24,8 @@ NOBODY = Call(None, discord.AllowedMentions.none())
 
 
 def call_of(mention: str | None, place: Place) -> Call:
-    """A role by its id, "everyone" or "here"; anything else calls nobody."""
-    if mention in ("everyone", "here", place.workspace.id):
+    """A role by its id, "everyone" (or "channel", as managers set it) or "here"; anything else calls nobody."""
+    if mention in ("everyone", "channel", "here", place.workspace.id):
         words = "@here" if mention == "here" else "@everyone"
         return Call(
             words, discord.AllowedMentions(everyone=True, users=False, roles=False, replied_user=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 
+from adapters.discord import wording
 from bot.talk import Person, Place
 
 NEEDED = {
@@ -38,6 +39,15 @@ def lacking(held: discord.Permissions, channel: object) -> frozenset[str]:
     elif isinstance(channel, discord.ForumChannel):
         wanted = _IN_FORUMS
     return frozenset(name for name in wanted if not getattr(held, name))
+
+
+def barred(held: discord.Permissions, channel: object) -> str | None:
+    """What keeps the bot from posting in the channel, in one sentence; None if nothing does."""
+    if not held.view_channel:
+        return wording.NO_ACCESS
+    wanted = {"send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"}
+    missing = wanted & lacking(held, channel)
+    return wording.NO_PERMISSION.format(permissions=names(missing)) if missing else None
 
 
 def may_manage(held: discord.Permissions) -> bool:

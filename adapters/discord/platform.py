@@ -45,6 +45,11 @@ class Discord:
         self._client: Client | None = None
         self._posts: Posts | None = None
 
+    @property
+    def ready(self) -> bool:
+        """Whether the gateway is there and its servers are known."""
+        return self._online.is_set() and self._client is not None and self._client.is_ready()
+
     async def run(self, app: App) -> None:
         """Serve until cancelled; answers under way are given first. Raises SetupError for a token Discord refuses."""
         door = Door(app, Drafts(self._notes, self._clock), self._clock)

@@ -13,6 +13,7 @@ import discord
 from adapters.discord import limits, wording
 from adapters.discord.attempts import once, repeated
 from adapters.discord.mentions import NOBODY, Call, call_of
+from adapters.discord.pace import Pace
 from adapters.discord.permissions import names
 from adapters.discord.problems import LOST, THREAD_EXISTS, code_of
 from adapters.discord.render import rendered, title
@@ -21,7 +22,7 @@ from bot.ui import View
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE = 16
+_AT_ONCE = 32
 """Messages under way at the same time."""
 _DAY: Final = 1440
 _ARCHIVED = 50083
@@ -35,6 +36,7 @@ class Posts:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self._gate = asyncio.Semaphore(_AT_ONCE)
+        self._pace = Pace()
         self._warned: set[str] = set()
 
     async def post(self, place: Place, view: View, key: str, mention: str | None, thread: bool) -> Message:
@@ -61,6 +63,7 @@ class Posts:
             partial = room.get_partial_message(int(message.id))
 
             async def redraw() -> None:
+                await self._pace.turn()
                 drawn = rendered(view)
                 try:
                     await partial.edit(view=drawn.layout, attachments=drawn.files)
@@ -90,6 +93,7 @@ class Posts:
         self, room: discord.abc.Messageable, view: View, nonce: str, call: Call
     ) -> discord.Message:
         async def send() -> discord.Message:
+            await self._pace.turn()
             drawn = rendered(view, call.words)
             return await room.send(
                 view=drawn.layout, files=drawn.files, nonce=nonce, allowed_mentions=call.allowed
@@ -117,6 +121,7 @@ class Posts:
 
     async def _open_thread(self, sent: discord.Message, name: str) -> None:
         """For discussion. The post stands without it, so a failure is logged, once for each channel."""
+        await self._pace.turn()
         try:
             await repeated(
                 lambda: sent.create_thread(name=name[: limits.THREAD_NAME], auto_archive_duration=_DAY),

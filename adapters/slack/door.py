@@ -25,7 +25,7 @@ from adapters.slack.spot import Spot
 from adapters.slack.tasks import REMEMBERED, Tasks
 from adapters.slack.workspaces import Team, Workspaces
 from bot.errors import QuizError
-from bot.talk import App, Place, Refuse, Request, Response, Workspace
+from bot.talk import App, Person, Place, Refuse, Request, Response, Workspace
 from bot.ui import Action, Text, View, escape
 from bot.words import read
 
@@ -161,7 +161,22 @@ class Door:
         async def manager() -> bool:
             return await self._people.manages(person, place)
 
-        return Request(person, place, action, self._clock(), fields, manager=manager)
+        async def unreachable() -> str | None:
+            return await self._people.barred(place)
+
+        async def mentioned(text: str) -> Person | None:
+            return await self._people.mentioned(place, text)
+
+        return Request(
+            person,
+            place,
+            action,
+            self._clock(),
+            fields,
+            manager=manager,
+            unreachable=unreachable,
+            mentioned=mentioned,
+        )
 
     async def _place(self, team: Team, spot: Spot) -> Place:
         channel = await self._people.direct(team, spot.user) if spot.away else spot.channel

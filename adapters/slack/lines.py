@@ -30,7 +30,7 @@ LOST_FOR = 30.0
 PING = 2.5
 """Seconds between pings: a connection that is cut is noticed after one, one that is half open after about four seconds."""
 
-GRACE = 3.0
+GRACE = 1.0
 """Seconds that HTTP requests under way have when the bot stops."""
 
 

@@ -31,7 +31,7 @@ from bot.talk import App, Notes
 
 log = logging.getLogger(__name__)
 
-LAST_ANSWERS = 5.0
+LAST_ANSWERS = 2.0
 """Seconds that answers under way have when the bot stops."""
 _ANY = re.compile("")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.clients import Clients
 from adapters.slack.places import PLATFORM, joined, parted
-from adapters.slack.problems import LOST, code_of, reaching
+from adapters.slack.problems import LOST, OUT, code_of, for_good, reaching
 from adapters.slack.recent import Recent
 from adapters.slack.workspaces import Team, Workspaces
 from bot.talk import Person, Place
@@ -25,6 +26,8 @@ KNOWN = 5000
 """How many people's profiles and direct messages are kept in memory."""
 IN_TIME = 1.0
 """Seconds that an answer waits for a profile; a form must open within three."""
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_NOBODY = ("user_not_found", "user_not_visible", "users_not_found")
 
 
 class People:
@@ -85,6 +88,31 @@ class People:
             return True
         profile = await self._profile(team, user)
         return any(profile.get(right) for right in ("is_admin", "is_owner", "is_primary_owner"))
+
+    async def mentioned(self, place: Place, text: str) -> Person | None:
+        """Whom a typed mention names in the place's workspace; None for what is no mention, or of nobody there."""
+        found = _MENTION.fullmatch(text.strip())
+        if found is None:
+            return None
+        try:
+            return await self.person(await self._teams.team(place.workspace.id), found[1])
+        except SlackApiError as problem:
+            if code_of(problem) in _NOBODY:
+                return None
+            raise
+
+    async def barred(self, place: Place) -> str | None:
+        """What keeps the bot out of a channel, in one sentence; None if nothing does, or Slack does not say so in time."""
+        team_id, channel = parted(place.id)
+        team = await self._teams.team(team_id)
+        try:
+            async with asyncio.timeout(IN_TIME):
+                await self._clients.sending(team.token).conversations_history(channel=channel, limit=1)
+        except SlackApiError as problem:
+            return for_good(problem, team.bot) if code_of(problem) in OUT else None
+        except LOST:
+            return None
+        return None
 
     async def _profile(self, team: Team, user: str) -> dict[str, Any]:
         answer = await self._clients.reading(team.token).users_info(user=user)

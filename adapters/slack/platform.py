@@ -17,6 +17,7 @@ from adapters.slack.office import LAST_ANSWERS, Office, opened
 from adapters.slack.places import PLATFORM
 from adapters.slack.problems import LOST
 from adapters.slack.sealed import Seal
+from bot import metrics
 from bot.talk import App, Message, Notes, Person, Place, Unknown
 from bot.ui import View
 
@@ -56,6 +57,11 @@ class Slack:
     def online(self) -> asyncio.Event:
         """Set while Slack is connected; `port` is then the one that is served, if any."""
         return self._online
+
+    @property
+    def ready(self) -> bool:
+        """Whether Slack is connected."""
+        return self._online.is_set()
 
     async def run(self, app: App) -> None:
         """Serve until cancelled; answers under way are given first. Raises SetupError naming the setting to mend."""
@@ -117,6 +123,7 @@ class Slack:
     async def _stay(self, office: Office, port: int | None, end: Awaitable[object]) -> None:
         """Online until the end; then answers under way are given while Slack can still be acknowledged."""
         self._office, self.port, self._attempts = office, port, 0
+        metrics.CONNECTIONS.labels(PLATFORM).inc()
         self._online.set()
         try:
             with self._until_over(asyncio.CancelledError):

@@ -19,7 +19,8 @@ LOST = (aiohttp.ClientError, TimeoutError, OSError)
 PATIENCE = 30
 """Longest Retry-After, in seconds, that is waited for on the spot."""
 
-_OUT = ("not_in_channel", "channel_not_found", "is_private", "not_in_group")
+OUT = ("not_in_channel", "channel_not_found", "is_private", "not_in_group")
+"""The bot is not in the channel."""
 _FORBIDDEN = (
     "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
     "restricted_action_non_threadable_channel", "no_permission", "ekm_access_denied", "team_access_not_granted",
@@ -92,7 +93,7 @@ def for_good(problem: SlackClientError, bot: str) -> str | None:
     if code == "missing_scope" and isinstance(problem, SlackApiError):
         return wording.NO_SCOPE.format(scope=problem.response.get("needed", ""))
     sentences = (
-        (_OUT, wording.NOT_INVITED.format(name=bot)), (("is_archived",), wording.ARCHIVED),
+        (OUT, wording.NOT_INVITED.format(name=bot)), (("is_archived",), wording.ARCHIVED),
         (_FORBIDDEN, wording.NO_POSTING), (_NO_MESSAGE, wording.NO_MESSAGE), (_NO_DIRECT, wording.NO_DIRECT),
         (BAD_TOKEN, wording.NOT_INSTALLED),
     )  # fmt: skip

@@ -45,10 +45,10 @@ BAD_ID = "This is not a place on Slack; remove the schedule and add it again in 
 BOT_TOKEN = "Slack does not accept SLACK_BOT_TOKEN. Copy it again (api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token) and start again."  # noqa: S105
 APP_TOKEN = "Slack does not accept SLACK_APP_TOKEN. Make one with the scope connections:write (api.slack.com/apps, your app, Basic Information, App-Level Tokens) and start again."  # noqa: S105
 NO_APP_TOKEN = "SLACK_APP_TOKEN is missing: set it for Socket Mode, or set SLACK_PORT and SLACK_SIGNING_SECRET to serve HTTP."  # noqa: S105
-NO_SIGNING_SECRET = "SLACK_PORT is set, so SLACK_SIGNING_SECRET is needed: copy it from api.slack.com/apps, your app, Basic Information."  # noqa: S105
+NO_SIGNING_SECRET = "SLACK_PORT is set, so SLACK_SIGNING_SECRET is needed: copy it from api.slack.com/apps, your app, Basic Information."  # noqa: S105 -- pragma: allowlist secret
 NO_TOKEN = "Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for several workspaces."  # noqa: S105
 NEEDS_PORT = "Several workspaces (SLACK_CLIENT_ID) are served over HTTP: set SLACK_PORT, SLACK_SIGNING_SECRET and PUBLIC_URL."
-NEEDS_SECRET = "SLACK_CLIENT_ID is set, so SLACK_CLIENT_SECRET is needed: copy it from api.slack.com/apps, your app, Basic Information."  # noqa: S105
+NEEDS_SECRET = "SLACK_CLIENT_ID is set, so SLACK_CLIENT_SECRET is needed: copy it from api.slack.com/apps, your app, Basic Information."  # noqa: S105 -- pragma: allowlist secret
 ONE_OR_MANY = "SLACK_BOT_TOKEN and SLACK_CLIENT_ID exclude each other: a token for one workspace, or the client for several."
 BAD_KEY = (
     "ENCRYPTION_KEY must be a key (or several, separated by commas, the newest first) made by: "

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from bot import posting, progress, views, wording
+from bot import dailies, judging, posting, progress, views, wording
 from bot.errors import QuizError
+from bot.features.my_week import MyWeek
 from bot.kit import Kit
 from bot.posting import Asked, asked_of
-from bot.quiz import days, periods
-from bot.quiz.grading import grade
+from bot.quiz import periods
 from bot.quiz.scoring import thousandths, worth
 from bot.quiz.unreadable import Unreadable
 from bot.records import Answer, Post, Recorded, Who
-from bot.talk import Act, Ask, Declared, Feature, Reject, Reply, Request, Response
+from bot.talk import Act, Ask, Declared, Feature, Reply, Request, Response
 from bot.ui import NAME_LIMIT, Action, Button, Element, Row, Text, View, escape
+from bot.wording import schedules
 
 
 def feature(kit: Kit) -> Feature:
@@ -29,6 +30,7 @@ def feature(kit: Kit) -> Feature:
             "show": Act(daily.show),
             "answer": Act(daily.answer),
             "write": Act(daily.write, Declared(form=True)),
+            "recap": Act(MyWeek(kit).show),
         },
         examples=("daily",),
     )
@@ -67,7 +69,8 @@ class Daily:
         following = [
             (due[1], schedule.zone)
             for schedule in await self._store.schedules(who.place_id)
-            if schedule.paused_at is None and (due := days.next_due(schedule, request.now))
+            if schedule.paused_at is None
+            and (due := await dailies.following(self._store, schedule, request.now))
         ]
         when = wording.moment(*min(following)) if following else None
         return wording.nothing_open(request.place.name or "this place", when)
@@ -94,28 +97,27 @@ class Daily:
         asked = asked_of(self._kit.bank, post)
         clicked = request.action.args[1:]
         try:
-            graded = grade(
-                asked.question,
-                asked.draw,
-                clicked[0] if clicked else views.reply_of(asked.question, dict(request.fields)),
-            )
+            reply = clicked[0] if clicked else views.reply_of(asked.question, asked.draw, request.fields)
+            graded = await judging.graded(asked.question, asked.draw, reply)
         except Unreadable as problem:
             if clicked:
                 raise
-            form = views.form(asked.question, asked.draw, request.action, dict(request.fields))
-            return Reject(form, {form.fields[0].name: str(problem)})
+            return views.refused(asked.question, asked.draw, request.action, dict(request.fields), problem)
         new = Answer(
             post.id, who.person_id, graded.reply, thousandths(graded.credit),
             worth(asked.question.level, graded.credit), request.now,
         )  # fmt: skip
-        return Reply(await self._verdict(request, who, post, asked, await self._store.record(new)))
+        recorded = await self._store.record(new)
+        if recorded.first:  # the public count is to be refreshed
+            self._kit.wake()
+        return Reply(await self._verdict(request, who, post, asked, recorded))
 
     async def _waiting(self, request: Request) -> tuple[Who, Post, View | None]:
         """The asker and the action's post; and, if it takes no answer of theirs any more, what stands."""
         who = await self._store.meet(request.person, request.place, request.now)
         post = await self._reachable(request, who)
         given = await self._store.answer(post.id, who.person_id)
-        if given is None and request.now < post.closes_at:
+        if given is None and request.now < post.closes_at and post.state != "withdrawn":
             return who, post, None
         return who, post, await self._view(request, who, post, given)
 
@@ -145,6 +147,8 @@ class Daily:
         asked = asked_of(self._kit.bank, post)
         if given is not None:
             return await self._verdict(request, who, post, asked, replace(given, first=False))
+        if post.state == "withdrawn":
+            return View(schedules.withdrawn_title(post.day), (Text(schedules.WITHDRAWN_TEXT),))
         if request.now >= post.closes_at:
             body = views.revealed(asked.question, asked.draw, await self._store.tally(post.id))
             return View(wording.closed_title(post.day), (Text(wording.CLOSED), *body))
@@ -154,7 +158,9 @@ class Daily:
         self, request: Request, who: Who, post: Post, asked: Asked, recorded: Recorded
     ) -> View:
         body: list[Element] = [Text(wording.ANSWERED_BEFORE)] if not recorded.first else []
-        body += views.verdict(asked.question, asked.draw, recorded.answer.reply)
+        reply = recorded.answer.reply
+        graded = await judging.again(asked.question, asked.draw, reply)
+        body += views.verdict(asked.question, asked.draw, reply, graded)
         body.append(Text(await self._earned(request, who, post, recorded)))
         if not recorded.first:
             tally = await self._store.tally(post.id)
@@ -167,8 +173,9 @@ class Daily:
         streak = await progress.streak(self._store, who.member_id, request.now)
         week = periods.period("week", await progress.today(self._store, who, request))
         board = await self._store.board(post.place_id, week, who.member_id, limit=1)
+        unscored = schedules.WITHDRAWN_SCORE if post.state == "withdrawn" else wording.NOT_SCORED
         parts = [
-            wording.NOT_SCORED if recorded.points is None else wording.points(recorded.points),
+            unscored if recorded.points is None else wording.points(recorded.points),
             wording.streak(streak.current),
         ]
         if board.own is not None and board.own.rank is not None:

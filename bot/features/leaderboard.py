@@ -1,44 +1,49 @@
-"""`/quiz leaderboard`: the board of a place or workspace, for a period, by points, streak or accuracy."""
+"""`/quiz leaderboard`: the board of a place, workspace or study group, for a period, by points, streak or accuracy."""
 
 from __future__ import annotations
 
-from bot import progress, wording
+from collections.abc import Awaitable, Callable
+
+from bot import boards, chosen, progress, wording
+from bot.boards import PAGE, SCOPES, Shown
 from bot.kit import Kit
 from bot.quiz import periods
 from bot.quiz.scoring import ranks
 from bot.records import Board, Standing, Who
-from bot.talk import Act, Declared, Feature, Option, Reply, Request, Response
-from bot.ui import NAME_LIMIT, Choice, Element, Table, Text, View, plain
+from bot.talk import Act, Declared, Feature, Option, Reply, Request, Response, Update
+from bot.ui import NAME_LIMIT, Element, Table, Text, View, plain
 
 MINIMUM = 5
 """Scoring answers from which accuracy counts."""
-TOP = 10
-_SCOPES = {"place": "this place", "workspace": "the whole workspace"}
-_MEASURES = ("points", "streak", "accuracy")
-
-
-def _choices(values: tuple[str, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(value, value) for value in values)
 
 
 def feature(kit: Kit) -> Feature:
     """Boards, seen by everyone in the place."""
-    boards = Boards(kit)
+    leaders = Leaderboard(kit)
     return Feature(
         "leaderboard",
         "Who leads here: by points, streak or accuracy",
-        {"leaderboard": Act(boards.show, Declared(private=False))},
+        {
+            "leaderboard": Act(leaders.show, Declared(private=False)),
+            boards.TURN: Act(leaders.turn, Declared(private=False, answer="update")),
+        },
         (
-            Option("period", "Which time (week if left out)", "choice", _choices(periods.PERIODS)),
-            Option("scope", "This place or the whole workspace", "choice", _choices(tuple(_SCOPES))),
-            Option("by", "What is ranked (points if left out)", "choice", _choices(_MEASURES)),
+            Option("period", "Which time (week if left out)", "choice", boards.choices(periods.PERIODS)),
+            Option(
+                "scope",
+                "This place, the whole workspace, or your study group",
+                "choice",
+                boards.choices(list(SCOPES)),
+            ),
+            Option("by", "What is ranked (points if left out)", "choice", boards.choices(boards.MEASURES)),
+            chosen.option(kit.store),
         ),
-        ("leaderboard", "leaderboard month workspace", "leaderboard by=streak"),
+        ("leaderboard", "leaderboard month workspace", "leaderboard by=streak", "leaderboard scope=group"),
     )
 
 
-class Boards:
-    """The feature's action."""
+class Leaderboard:
+    """The feature's actions."""
 
     def __init__(self, kit: Kit) -> None:
         self._store = kit.store
@@ -46,54 +51,93 @@ class Boards:
     async def show(self, request: Request) -> Response:
         """The top ten, and the asker's own line wherever it stands."""
         who = await self._store.meet(request.person, request.place, request.now)
-        period, by = request.fields.get("period", "week"), request.fields.get("by", "points")
-        scope = request.fields.get("scope", "workspace" if request.place.direct else "place")
-        scope_id = who.place_id if scope == "place" else who.workspace_id
-        if by == "streak":
-            body = await self._streaks(request, who, scope_id)
-        else:
-            days = periods.period(period, await progress.today(self._store, who, request))
-            board = await self._store.board(
-                scope_id, days, who.member_id, by=by, minimum=MINIMUM if by == "accuracy" else 1, limit=TOP
-            )
-            body = table(board, by)
-        name = (
-            (request.place.name or _SCOPES["place"])
-            if scope == "place"
-            else (request.place.workspace.name or _SCOPES["workspace"])
-        )
-        title = wording.board_title(
-            plain(name, NAME_LIMIT), None if by == "streak" else wording.PERIODS[period], wording.MEASURES[by]
-        )
-        return Reply(View(title, body))
+        shown = await self._wanted(request, who)
+        return Reply(await self._view(request, who, shown))
 
-    async def _streaks(self, request: Request, who: Who, scope_id: int) -> tuple[Element, ...]:
-        players = await self._store.players(scope_id)
-        folded = await progress.streaks(self._store, [player.member_id for player in players], request.now)
-        players = [player for player in players if folded[player.member_id].current]
-        players.sort(
-            key=lambda player: (
-                -folded[player.member_id].current,
-                -folded[player.member_id].best,
-                player.member_id,
-            )
+    async def turn(self, request: Request) -> Response:
+        """Another page of a board: of this place, its workspace, or a group of who turns it."""
+        who = await self._store.meet(request.person, request.place, request.now)
+        return Update(await self._view(request, who, boards.read(request.action)))
+
+    async def _wanted(self, request: Request, who: Who) -> Shown:
+        """What the options ask for; a group's own button names it."""
+        given = dict(request.fields)
+        if request.action.args[:1] == ("group",):
+            given |= {"scope": "group", "group": "".join(request.action.args[1:])}
+        here = "workspace" if request.place.direct else "place"
+        scope = given.get("scope", "group" if given.get("group") else here)
+        group = 0
+        if scope == "group":
+            group = chosen.group(await self._store.groups(who.member_id), given.get("group", "")).id
+        today = await progress.today(self._store, who, request)
+        by, period = given.get("by", "points"), given.get("period", "week")
+        return Shown(scope, group, by, period, today, who.member_id)
+
+    async def _view(self, request: Request, who: Who, shown: Shown) -> View:
+        name = await self._name(request, who, shown)
+        streak = shown.by == "streak"
+        body = await self._streaks(request, who, shown) if streak else await self._sums(who, shown)
+        period = None if streak else wording.PERIODS[shown.period]
+        return View(wording.board_title(plain(name, NAME_LIMIT), period, wording.MEASURES[shown.by]), body)
+
+    async def _name(self, request: Request, who: Who, shown: Shown) -> str:
+        """What the board is of. Raises QuizError for a group that the asker is not in."""
+        if shown.scope == "group":
+            return chosen.by_id(await self._store.groups(who.member_id), shown.group).name
+        here = request.place if shown.scope == "place" else request.place.workspace
+        return here.name or SCOPES[shown.scope]
+
+    async def _sums(self, who: Who, shown: Shown) -> tuple[Element, ...]:
+        board = await self._board(who, shown)
+        return (*table(board, shown.by), *shown.turns(board.size))
+
+    async def _board(self, who: Who, shown: Shown) -> Board:
+        days = periods.period(shown.period, shown.today)
+        minimum = MINIMUM if shown.by == "accuracy" else 1
+        group = shown.scope == "group"
+        ask: Callable[..., Awaitable[Board]] = self._store.group_board if group else self._store.board
+        return await ask(
+            shown.group if group else _scope(who, shown),
+            days,
+            shown.member_id,
+            by=shown.by,
+            minimum=minimum,
+            limit=PAGE,
+            offset=shown.offset,
         )
-        numbered = list(
-            zip(ranks([folded[player.member_id].current for player in players]), players, strict=True)
-        )
-        if not numbered:
+
+    async def _streaks(self, request: Request, who: Who, shown: Shown) -> tuple[Element, ...]:
+        players = await self._players(who, shown)
+        folded = await progress.streaks(self._store, list(players), request.now)
+        order = [member_id for member_id in players if folded[member_id].current]
+        order.sort(key=lambda each: (-folded[each].current, -folded[each].best, each))
+        if not order:
             return (Text(wording.EMPTY_BOARD),)
-        shown = numbered[:TOP] + [line for line in numbered[TOP:] if line[1].member_id == who.member_id]
+        numbered = list(zip(ranks([folded[each].current for each in order]), order, strict=True))
+        lines = numbered[shown.offset : shown.offset + PAGE]
+        lines += [line for line in numbered if line[1] == shown.member_id and line not in lines]
         rows = tuple(
             (
                 str(rank),
-                plain(player.name, 32),
-                wording.count(folded[player.member_id].current, "day"),
-                wording.count(folded[player.member_id].best, "day"),
+                plain(players[each], 32),
+                wording.count(folded[each].current, "day"),
+                wording.count(folded[each].best, "day"),
             )
-            for rank, player in shown
+            for rank, each in lines
         )
-        return (Table(("#", "Name", "Streak", "Best"), rows), Text(wording.STREAK_RULE))
+        table = Table(("#", "Name", "Streak", "Best"), rows)
+        return (table, Text(wording.STREAK_RULE), *shown.turns(len(order)))
+
+    async def _players(self, who: Who, shown: Shown) -> dict[int, str]:
+        """Names of those who are not hidden, by member."""
+        if shown.scope == "group":
+            members = await self._store.group_members(shown.group)
+            return {each.member_id: each.name for each in members if not each.hidden}
+        return {each.member_id: each.name for each in await self._store.players(_scope(who, shown))}
+
+
+def _scope(who: Who, shown: Shown) -> int:
+    return who.place_id if shown.scope == "place" else who.workspace_id
 
 
 def table(board: Board, by: str = "points") -> tuple[Element, ...]:

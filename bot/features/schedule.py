@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import time
-from typing import TypeVar
 
-from bot import options, progress, wording
+from bot import dailies, managing, options, progress, wording
 from bot.errors import QuizError
+from bot.features.schedule_settings import view
 from bot.kit import Kit
-from bot.quiz import days
-from bot.quiz.wall import time_of, weekdays_of
-from bot.quiz.zones import completions, zone_of
-from bot.records import Schedule, Who
+from bot.quiz.zones import completions
+from bot.records import Change, Schedule, Who
+from bot.schedule_fields import changed
 from bot.talk import Act, Ask, Declared, Feature, Option, Reject, Reply, Request, Response
 from bot.topics import areas
-from bot.ui import NAME_LIMIT, Action, Choice, Field, Form, Table, Text, View, plain
+from bot.ui import Action, Choice, Field, Form, Table, Text, View
+from bot.wording import schedules as words
 
-T = TypeVar("T")
+NUMBER = Option("number", "Which one, as schedule list numbers them", "whole")
 _FORM = Declared(form=True)
 _FIELDS = ("time", "zone", "weekdays", "areas")
 _AT, _DAYS = "09:00", "every day"
@@ -26,13 +26,6 @@ _AT, _DAYS = "09:00", "every day"
 def features(kit: Kit) -> tuple[Feature, ...]:
     """The commands, and the form of the first one."""
     schedules = Schedules(kit)
-
-    async def zones(request: Request, typed: str) -> tuple[Choice, ...]:  # noqa: ARG001 -- every completer gets it
-        return tuple(Choice(zone, zone) for zone in completions(typed))
-
-    async def of_areas(request: Request, typed: str) -> tuple[Choice, ...]:  # noqa: ARG001
-        return options.offered(typed, [Choice(area, area) for area in areas(kit.bank)])
-
     add = Feature(
         "schedule add",
         "A question of the day for this place (managers)",
@@ -41,39 +34,37 @@ def features(kit: Kit) -> tuple[Feature, ...]:
             "setup": Act(schedules.ask, _FORM),
             "setup-save": Act(schedules.save),
         },
-        (
-            Option("time", "Local time, such as 09:00"),
-            Option("zone", "Time zone, such as Europe/Berlin", complete=zones),
-            Option("weekdays", "mon-fri, weekdays, or mon,wed,fri (every day if left out)"),
-            Option("areas", "An area of questions (all if left out)", complete=of_areas),
-        ),
+        what_and_when(kit),
         ("schedule add", "schedule add 09:00 Europe/Berlin weekdays"),
     )
-    number = (Option("number", "Which one, as schedule list numbers them", "whole"),)
     return (
         add,
-        Feature(
-            "schedule list", "The dailies of this place (managers)", {"schedule list": Act(schedules.list)}
-        ),
-        Feature(
-            "schedule pause",
-            "Post nothing for a while (managers)",
-            {"schedule pause": Act(schedules.pause)},
-            number,
-        ),
-        Feature(
-            "schedule resume",
-            "Go on after a pause (managers)",
-            {"schedule resume": Act(schedules.resume)},
-            number,
-        ),
-        Feature(
-            "schedule remove",
-            "Post it no more (managers)",
-            {"schedule remove": Act(schedules.remove)},
-            number,
-        ),
+        _plain("schedule list", "The dailies of this place (managers)", Act(schedules.list)),
+        _plain("schedule pause", "Post nothing for a while (managers)", Act(schedules.pause), NUMBER),
+        _plain("schedule resume", "Go on after a pause (managers)", Act(schedules.resume), NUMBER),
+        _plain("schedule remove", "Post it no more (managers)", Act(schedules.remove), NUMBER),
     )
+
+
+def what_and_when(kit: Kit) -> tuple[Option, ...]:
+    """The options with which a schedule is made or changed."""
+
+    async def zones(request: Request, typed: str) -> tuple[Choice, ...]:  # noqa: ARG001 -- every completer gets it
+        return tuple(Choice(zone, zone) for zone in completions(typed))
+
+    async def of_areas(request: Request, typed: str) -> tuple[Choice, ...]:  # noqa: ARG001
+        return options.offered(typed, [Choice(area, area) for area in areas(kit.bank)])
+
+    return (
+        Option("time", "Local time, such as 09:00"),
+        Option("zone", "Time zone, such as Europe/Berlin", complete=zones),
+        Option("weekdays", "mon-fri, weekdays, or mon,wed,fri (every day if left out)"),
+        Option("areas", "An area of questions (all if left out)", complete=of_areas),
+    )
+
+
+def _plain(name: str, help_: str, act: Act, *taken: Option) -> Feature:
+    return Feature(name, help_, {name: act}, taken)
 
 
 class Schedules:
@@ -87,117 +78,104 @@ class Schedules:
         """Make a schedule from what was typed; with nothing typed, ask."""
         if not request.fields:
             return await self.ask(request)
-        new, errors = await self._read(request, await self._manager(request))
+        who = await managing.require(self._kit, request)
+        new, errors = await self._read(request, who)
         if errors:
             raise QuizError(next(iter(errors.values())))
-        return Reply(await self._made(request, new))
+        return Reply(await self._made(request, who, new))
 
     async def ask(self, request: Request) -> Response:
         """The form, with what most places choose."""
-        who = await self._manager(request)
+        who = await managing.require(self._kit, request)
         zone, _ = await progress.zone(self._store, who, request)
         return Ask(_form({"time": _AT, "zone": zone, "weekdays": _DAYS}))
 
     async def save(self, request: Request) -> Response:
         """The submitted form; what can't be used is refused at its field and nothing is saved."""
-        new, errors = await self._read(request, await self._manager(request))
-        return (
-            Reject(_form(dict(request.fields)), errors) if errors else Reply(await self._made(request, new))
-        )
+        who = await managing.require(self._kit, request)
+        new, errors = await self._read(request, who)
+        if errors:
+            return Reject(_form(dict(request.fields)), errors)
+        return Reply(await self._made(request, who, new))
 
     async def list(self, request: Request) -> Response:
         """Number, time, days and areas of each, and when it comes next."""
-        who = await self._manager(request)
+        who = await managing.require(self._kit, request)
         schedules = await self._store.schedules(who.place_id)
         if not schedules:
             raise QuizError(wording.NO_SCHEDULES)
-        rows = tuple(_row(schedule, request) for schedule in schedules)
+        rows = tuple([await self._row(schedule, request) for schedule in schedules])
         return Reply(View(wording.SCHEDULES, (Table(("#", "Time", "Days", "Areas", "Next"), rows),)))
 
     async def pause(self, request: Request) -> Response:
         """Nothing is posted until it is resumed."""
-        schedule = await self._one(request)
-        await self._store.pause_schedule(schedule.id, wording.BY_HAND, request.now)
+        who, schedule = await self._one(request)
+        change = Change(who.person_id, request.now, words.PAUSED)
+        await self._store.pause_schedule(schedule.id, wording.BY_HAND, request.now, change)
         return Reply(View(wording.PAUSED, (Text(wording.paused_by_hand(schedule.number)),)))
 
     async def resume(self, request: Request) -> Response:
         """On with the next due moment."""
-        schedule = await self._one(request)
-        first = days.next_due(schedule, request.now)
+        who, schedule = await self._one(request)
+        first = await dailies.following(self._store, schedule, request.now)
         if first is None:
             raise QuizError(wording.NO_SCHEDULES)
         if schedule.paused_at is not None:
-            await self._store.resume_schedule(schedule.id, first[1])
+            change = Change(who.person_id, request.now, words.RESUMED)
+            await self._store.resume_schedule(schedule.id, first[1], change)
             self._kit.wake()
         when = wording.moment(first[1], schedule.zone)
         return Reply(View(wording.RESUMED, (Text(wording.resumed(schedule.number, when)),)))
 
     async def remove(self, request: Request) -> Response:
         """Its posts and answers stay."""
-        schedule = await self._one(request)
-        await self._store.remove_schedule(schedule.id, request.now)
+        who, schedule = await self._one(request)
+        change = Change(who.person_id, request.now, words.REMOVED)
+        await self._store.remove_schedule(schedule.id, request.now, change)
         return Reply(View(wording.REMOVED_DAILY, (Text(wording.removed(schedule.number)),)))
 
-    async def _manager(self, request: Request) -> Who:
-        if request.place.direct:
-            raise QuizError(wording.NO_DAILY_IN_DIRECT)
-        if not await request.manager():
-            raise QuizError(wording.ONLY_MANAGERS)
-        return await self._store.meet(request.person, request.place, request.now)
-
-    async def _one(self, request: Request) -> Schedule:
-        """The schedule of that number here; without a number the only one."""
-        who = await self._manager(request)
-        here = await self._store.schedules(who.place_id)
-        number = request.fields.get("number")
-        if not here:
-            raise QuizError(wording.NO_SCHEDULES)
-        if number is None and len(here) > 1:
-            raise QuizError(wording.WHICH_NUMBER)
-        found = here if number is None else [each for each in here if each.number == int(number)]
-        if not found:
-            raise QuizError(wording.no_such_schedule(str(number)))
-        return found[0]
+    async def _one(self, request: Request) -> tuple[Who, Schedule]:
+        who = await managing.require(self._kit, request)
+        return who, await managing.typed(self._kit, request, who)
 
     async def _read(self, request: Request, who: Who) -> tuple[Schedule, dict[str, str]]:
-        """The schedule as typed, and a sentence for each field that can't be used."""
+        """The schedule as typed, what was left out as most places choose it, and a sentence for each bad field."""
         typed = {name: request.fields.get(name, "").strip() for name in _FIELDS}
-        errors: dict[str, str] = {}
-
-        def value(name: str, read: Callable[[str], T], fallback: T) -> T:
-            try:
-                return read(typed[name]) if typed[name] else fallback
-            except QuizError as problem:
-                errors[name] = str(problem)
-                return fallback
-
         zone, _ = await progress.zone(self._store, who, request)
-        new = Schedule(
-            0, request.place, who.place_id, 0, value("time", time_of, time.fromisoformat(_AT)),
-            value("zone", lambda text: zone_of(text).key, zone), value("weekdays", weekdays_of, weekdays_of(_DAYS)),
-            value("areas", self._areas, ()), manager_id=who.person_id,
-        )  # fmt: skip
-        return new, errors
+        usual = Schedule(
+            0, request.place, who.place_id, 0, time.fromisoformat(_AT), zone, manager_id=who.person_id
+        )
+        return changed(self._kit.bank, usual, {name: text for name, text in typed.items() if text})
 
-    def _areas(self, typed: str) -> tuple[str, ...]:
-        known = tuple(Choice(area, area) for area in areas(self._kit.bank))
-        found = [(name, options.closest(name, known)) for name in typed.split(",") if name.strip()]
-        unknown = [name for name, choice in found if choice is None]
-        if unknown:
-            raise QuizError(
-                wording.no_area(plain(unknown[0], NAME_LIMIT), [choice.value for choice in known])
-            )
-        return tuple(choice.value for _, choice in found if choice is not None)
-
-    async def _made(self, request: Request, new: Schedule) -> View:
+    async def _made(self, request: Request, who: Who, new: Schedule) -> View:
         if len(await self._store.schedules(new.place_id)) >= wording.MOST_SCHEDULES:
             raise QuizError(wording.TOO_MANY_SCHEDULES)
-        first = days.next_due(new, request.now)
+        first = await dailies.following(self._store, new, request.now)
         if first is None:
-            raise QuizError(wording.NO_SCHEDULES)
-        kept = await self._store.add_schedule(new, first[1])
+            raise QuizError(words.NO_WEEKDAY)
+        if (missing := await request.unreachable()) is not None:
+            raise QuizError(missing)
+        change = Change(who.person_id, request.now, words.set_up(new))
+        kept = await self._store.add_schedule(new, first[1], change)
         self._kit.wake()
-        return View(wording.schedule_title(kept.number), (Text(wording.schedule_made(kept, first[1])),))
+        shown = await view(self._store, kept, request.now, Text(wording.schedule_made(kept, first[1])))
+        return replace(shown, title=wording.schedule_title(kept.number))
+
+    async def _row(self, schedule: Schedule, request: Request) -> tuple[str, ...]:
+        following = await dailies.following(self._store, schedule, request.now)
+        when = (
+            wording.paused_why(schedule.paused_why)
+            if schedule.paused_at or following is None
+            else wording.moment(following[1], schedule.zone)
+        )
+        areas_ = ", ".join(schedule.areas) or words.ALL
+        return (
+            str(schedule.number),
+            f"{schedule.at:%H:%M}",
+            wording.weekdays(schedule.weekdays),
+            areas_,
+            when,
+        )
 
 
 def _form(values: dict[str, str]) -> Form:
@@ -216,12 +194,3 @@ def _form(values: dict[str, str]) -> Form:
             Field("areas", "Areas, all if left empty", value=values.get("areas", ""), required=False),
         ),
     )
-
-
-def _row(schedule: Schedule, request: Request) -> tuple[str, ...]:
-    following = None if schedule.paused_at else days.next_due(schedule, request.now)
-    when = (
-        wording.moment(following[1], schedule.zone) if following else wording.paused_why(schedule.paused_why)
-    )
-    areas = ", ".join(schedule.areas) or "all"
-    return (str(schedule.number), f"{schedule.at:%H:%M}", wording.weekdays(schedule.weekdays), areas, when)

@@ -46,7 +46,7 @@ def by_topic(bank: Bank, strengths: Sequence[Strength]) -> dict[str, tuple[int, 
 
 
 def _body(bank: Bank, standing: dict[str, tuple[int, int]]) -> tuple[Element, ...]:
-    counts = Counter((question.topic, question.level) for question in bank.of())
+    counts = Counter((question.topic, question.level) for question in bank.of(self_graded=True))
     areas: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for choice in served(bank):
         answers, credit = standing.get(choice.value, (0, 0))

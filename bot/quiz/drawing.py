@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.quiz.numbers import shown
 from questions.expressions import evaluate
-from questions.model import Choice, Multi, Number, Numeric, Question, Single, TrueFalse
+from questions.model import Choice, Match, Multi, Number, Numeric, Order, Question, Single, TrueFalse
 
 _EVERY_DIGIT = 17
 _NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -18,14 +19,14 @@ _NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """`order` holds the stored options' indexes as they are shown; `values` one number for each param."""
+    """`order` holds the stored indexes of what has letters as it is shown; `values` one number for each param."""
 
     order: tuple[int, ...] = ()
     values: Mapping[str, Number] = field(default_factory=dict)
 
 
 def options(question: Question) -> tuple[Choice, ...]:
-    """What is shown with letters, as stored: choices, or the reasons of a claim; empty for typed answers."""
+    """What can be chosen, as stored: choices, or the reasons of a claim; empty for other answers."""
     match question:
         case Single() | Multi():
             return question.choices
@@ -34,14 +35,29 @@ def options(question: Question) -> tuple[Choice, ...]:
     return ()
 
 
+def lettered(question: Question) -> tuple[str, ...]:
+    """The texts that are shown with letters, as stored: options, items to put in order, right halves to match."""
+    match question:
+        case Order():
+            return tuple(item.text for item in question.items)
+        case Match():
+            return tuple(pair.right for pair in question.pairs)
+    return tuple(option.text for option in options(question))
+
+
 def draw(question: Question, rng: random.Random) -> Draw:
-    """A new draw; the same one for the same state of `rng`."""
-    count = len(options(question))
+    """A new draw; the same one for the same state of `rng`. Items to put in order never stand in it already."""
+    count = len(lettered(question))
     params = question.params if isinstance(question, Numeric) else {}
     return Draw(
-        tuple(rng.sample(range(count), count)),
+        _shuffled(count, rng) if isinstance(question, Order) else tuple(rng.sample(range(count), count)),
         {name: rng.choice(values) for name, values in params.items()},
     )
+
+
+def _shuffled(count: int, rng: random.Random) -> tuple[int, ...]:
+    """Any order but the one that is written."""
+    return rng.choice(list(itertools.permutations(range(count)))[1:])
 
 
 def dump(draw: Draw) -> str:

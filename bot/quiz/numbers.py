@@ -16,7 +16,13 @@ _MIXED = re.compile(r"(?<=[0-9])(?=[¼½¾⅐-⅞])")
 _POWER = re.compile(
     r"(?:(?P<times> ?[x*] ?)|(?<![0-9.,]))10 ?(?:\^|\*\*) ?[({]?(?P<exponent>[+-]?[0-9]+)[)}]?"
 )
-_SIGNS = str.maketrans("−–‐‒⁄×·⋅∙’", "----/x***'")
+_SIGNS = str.maketrans("−–—‐‒⁄×·⋅∙’٫٬٪", "-----/x***'.,%")
+_WRAPPED = re.compile(r"\*\*(.*)\*\*|\$(.*)\$|`(.*)`|\(([^()]*)\)")
+_UNITS = {
+    "percent": "%", "pct": "%", "milliseconds": "ms", "millisecond": "ms", "msec": "ms", "seconds": "s", "second": "s",
+    "sec": "s", "minutes": "min", "minute": "min", "mins": "min", "hours": "h", "hour": "h", "gigabytes": "gb",
+    "gigabyte": "gb", "megabytes": "mb", "megabyte": "mb", "kilobytes": "kb", "kilobyte": "kb", "euros": "eur", "euro": "eur",
+}  # fmt: skip
 _COMMAS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _NUMBER = (
     r"[+-]? ?(?:"
@@ -26,13 +32,14 @@ _NUMBER = (
     r"|[0-9]+(?:\.[0-9]*|,[0-9]+)?|[.,][0-9]+"  # 0.25 and .25
     r")(?![0-9.,])(?:e[+-]?[0-9]+(?![0-9.,]))?"
 )
-_READ = re.compile(rf"(?:=|≈|~|about )? ?(?P<top>{_NUMBER})(?: ?/ ?(?P<bottom>{_NUMBER}))? ?(?P<unit>.*)")
+_BEFORE = r"(?:[a-z]\w{0,15} ?[=≈] ?|=|≈|~|about |around |roughly |circa |ca\.? |approx\.? |approximately )?"
+_READ = re.compile(rf"{_BEFORE} ?(?P<top>{_NUMBER})(?: ?/ ?(?P<bottom>{_NUMBER}))? ?(?P<unit>.*)")
 
 
 def parse(text: str, unit: str = "") -> Fraction:
     """The number that the text says, in the question's unit; raises Unreadable for all that is not one plain number.
 
-    A group of exactly three digits after a comma is thousands, unless only a zero precedes it (0,125 is an eighth).
+    A name may stand before it (p = 0.25), a full stop behind. A group of exactly three digits after a comma is thousands, unless only a zero precedes it (0,125 is an eighth).
     Per cent are hundredths where the question has no unit; the unit itself may be left out.
     """
     refusal = _refusal(unit)
@@ -56,7 +63,15 @@ def _tidy(text: str) -> str:
     """One spelling for each sign: ASCII digits, `-`, `/`, `x`, `e` for powers of ten, single blanks, lower case."""
     text = _SUPERSCRIPTS.sub(lambda run: f"^{run[0]}", text)
     text = unicodedata.normalize("NFKC", _MIXED.sub(" ", text)).translate(_SIGNS).casefold()
-    return _POWER.sub(_scientific, " ".join(text.split()))
+    text = "".join(str(unicodedata.decimal(char, char)) for char in text)
+    return _POWER.sub(_scientific, " ".join(_bare(text).split()))
+
+
+def _bare(text: str) -> str:
+    """Without what some put around a number: bold, code, a formula's dollars, brackets, a full stop behind."""
+    bare = text.strip().removesuffix(".")
+    found = _WRAPPED.fullmatch(bare)
+    return next(filter(None, found.groups()), "") if found else bare
 
 
 def _scientific(power: re.Match[str]) -> str:
@@ -65,7 +80,8 @@ def _scientific(power: re.Match[str]) -> str:
 
 def _bare_unit(unit: str) -> str:
     bare = unit.replace(" ", "")
-    return "%" if bare == "percent" else bare
+    named = _UNITS.get(bare, bare)
+    return named.removesuffix("s") if named.isalpha() and len(named) > 3 else named
 
 
 def _value(number: str) -> Fraction | None:

@@ -6,7 +6,11 @@ from bot.errors import QuizError
 
 
 class Unreadable(QuizError):  # noqa: N818 -- names what holds, and is caught in one place
-    """Its text is one plain sentence that tells what to write or pick instead."""
+    """Its text is one plain sentence that tells what to write or pick instead; `part` counts the answer's parts from 0."""
+
+    def __init__(self, text: str, part: int = 0) -> None:
+        super().__init__(text)
+        self.part = part
 
 
 def no_option(count: int) -> Unreadable:

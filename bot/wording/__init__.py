@@ -175,6 +175,7 @@ def board_title(place: str, period: str | None, measure: str) -> str:
     return " · ".join(("Leaderboard", place, *((period,) if period else ()), f"by {measure}"))
 
 
+PREVIOUS = "Previous"
 NOBODY_YET = "Nobody has enough answers yet."
 EMPTY_BOARD = "Nobody is on this board yet. Answer the question of the day to be the first."
 
@@ -318,3 +319,4 @@ WELCOME_TEXT = (
 HELP = "Tenfold · help"
 HELP_INTRO = "A question a day for ML interviews. Answers are private, only the first one counts, and a day is kept right or wrong."
 HELP_FOOT = "The program is MIT-licensed; the questions are ours under CC BY 4.0, in the folder questions/bank of its source."
+TOO_FAST = "That is a lot at once: wait a few seconds, then go on. Nothing you sent before is lost."

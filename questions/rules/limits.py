@@ -6,33 +6,32 @@ from collections.abc import Iterator
 from datetime import date
 
 from questions.combinations import longest
+from questions.document import Loc
 from questions.item import Item
 from questions.model import Numeric
-from questions.passages import options, passages
+from questions.passages import codes_of, lettered, lines_of, passages
 from questions.problem import Problem
 from questions.sentences import where
 
 ASKED = 1900
 OPTION = 140
 FEEDBACK = 1000
+MODEL_ANSWER = 1600
 _AROUND_OPTION = 10  # letter, bold, line break
 _AROUND_CODE = 20  # fences and the language
 
 
 def lengths(item: Item) -> Iterator[Problem]:
     """Prompt, code and options fit one message; options a line; each reason one feedback."""
-    field, choices = options(item.question)
-    for index, choice in enumerate(choices):
-        if len(choice.text) > OPTION:
-            yield item.problem(
-                "length", _too_long(where((field, index)), len(choice.text), OPTION), field, index, "text"
-            )
+    for loc, text in lettered(item.question):
+        if len(text) > OPTION:
+            yield item.problem("length", _too_long(where(loc[:2]), len(text), OPTION), *loc)
     total = _asked(item)
     if total > ASKED:
         yield item.problem("length", _too_long("prompt, code and options together", total, ASKED), "prompt")
     for loc, text in passages(item.question):
-        if (loc[-1] in {"why", "explanation"} or loc[0] == "reject") and len(text) > FEEDBACK:
-            yield item.problem("length", _too_long(where(loc), len(text), FEEDBACK), *loc)
+        if (limit := _limit(loc)) and len(text) > limit:
+            yield item.problem("length", _too_long(where(loc), len(text), limit), *loc)
 
 
 def expired(item: Item, today: date) -> Iterator[Problem]:
@@ -46,11 +45,18 @@ def expired(item: Item, today: date) -> Iterator[Problem]:
         )
 
 
+def _limit(loc: Loc) -> int | None:
+    """What a text in this place may have at most."""
+    if loc == ("model_answer",):
+        return MODEL_ANSWER
+    return FEEDBACK if loc[-1] in {"why", "explanation"} or loc[0] == "reject" else None
+
+
 def _asked(item: Item) -> int:
     question = item.question
     prompt = longest(question) if isinstance(question, Numeric) else question.prompt
-    code = len(question.code) + _AROUND_CODE if question.code else 0
-    return len(prompt) + code + sum(len(choice.text) + _AROUND_OPTION for choice in options(question)[1])
+    codes = sum(len(code) + _AROUND_CODE for code in codes_of(question))
+    return len(prompt) + codes + sum(len(text) + _AROUND_OPTION for text in lines_of(question))
 
 
 def _too_long(what: str, length: int, limit: int) -> str:

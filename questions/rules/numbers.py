@@ -9,7 +9,7 @@ from questions.combinations import MOST, PLACEHOLDER, combinations, count, drawn
 from questions.document import Loc
 from questions.expressions import ExpressionError
 from questions.item import Item
-from questions.model import Key, Number, Numeric
+from questions.model import Cloze, Key, Number, Numeric
 from questions.passages import passages, prose
 from questions.problem import Problem, Severity
 from questions.sentences import near as did_you_mean
@@ -22,6 +22,8 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 def placeholders(item: Item) -> Iterator[Problem]:
     """Every `{{name}}` means something, stands where it is filled in, and does not give the key away."""
     question = item.question
+    if isinstance(question, Cloze):
+        return  # its names are gaps
     known = [*question.params, *question.show, "answer"] if isinstance(question, Numeric) else []
     for loc, text in passages(question):
         for found in PLACEHOLDER.finditer(text if known else prose(text)):

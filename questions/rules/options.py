@@ -26,7 +26,7 @@ _ABOVE = re.compile(
 def distinct(item: Item) -> Iterator[Problem]:
     """No two options that differ in case, spaces or punctuation only; signs and operators do make a difference."""
     field, choices = options(item.question)
-    for index, first in _repeated([_bare(choice.text) for choice in choices]):
+    for index, first in repeated([bare(choice.text) for choice in choices]):
         yield item.problem(
             "options",
             f"{where((field, index))} is the same option as {first + 1}: change or delete one",
@@ -39,7 +39,7 @@ def distinct(item: Item) -> Iterator[Problem]:
 def reasons(item: Item) -> Iterator[Problem]:
     """A `why` of its own for each option: what is said of two has not been thought about one."""
     field, choices = options(item.question)
-    for index, first in _repeated([_bare(choice.why) for choice in choices]):
+    for index, first in repeated([bare(choice.why) for choice in choices]):
         yield item.problem(
             "why",
             f"`why` of {where((field, index))} repeats that of {first + 1}: say what is wrong with this one",
@@ -63,7 +63,7 @@ def above(item: Item) -> Iterator[Problem]:
             )
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Prose by its words and mathematical signs (`-x` is not `x`, but k-means is k means); code and formulas as they are."""
     pieces = _EXACT.split(text)
     return " ".join(piece if index % 2 else _words(piece) for index, piece in enumerate(pieces)).strip()
@@ -74,7 +74,7 @@ def _words(prose: str) -> str:
     return " ".join(_WORD.findall(calm))
 
 
-def _repeated(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def repeated(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     for index, text in enumerate(texts):
         if (first := texts.index(text)) < index:
             yield index, first

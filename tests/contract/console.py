@@ -13,13 +13,15 @@ from adapters.console.journal import Entry
 from adapters.console.page import Page
 from adapters.console.render import control_label, view_lines
 from bot.app import Quiz
+from bot.bank import Shelf
 from bot.kit import Kit
-from bot.scheduler import Scheduler
+from bot.scheduling.scheduler import Scheduler
 from bot.store import Store
 from bot.talk import Message, Person, Platform
 from bot.ui import Field, View, buttons
 from questions.load import Bank
 from storage.open import open_store
+from tests import databases
 from tests.contract.front import MIA, START, Click, Seen
 from tests.contract.terminal import Terminal
 from tests.contract.watched import Watched
@@ -37,6 +39,7 @@ class Front:
 
     def __init__(self, folder: Path, bank: Bank) -> None:
         self._folder = folder
+        self._url = databases.new(folder / "quiz.sqlite3")
         self._bank = bank
         self._exercised: set[str] = set()
         self._store: Store
@@ -45,8 +48,8 @@ class Front:
 
     async def start(self, start: datetime) -> None:
         """A process, whose people are in #ml."""
-        self._store = await open_store(f"sqlite:///{self._folder / 'quiz.sqlite3'}")
-        kit = Kit(self._store, self._bank, InOrder(7))
+        self._store = await open_store(self._url)
+        kit = Kit(self._store, Shelf(self._bank), InOrder(7))
         platforms: dict[str, Platform] = {}
         self._terminal = Terminal(Scheduler(kit, platforms), start, self._folder)
         platforms[self._terminal.name] = self._terminal
@@ -76,7 +79,7 @@ class Front:
     def who(self, name: str) -> Person:
         return people.person(name)
 
-    async def say(self, name: str, command: str, **options: str | int) -> Seen:
+    async def say(self, name: str, command: str, /, **options: str | int) -> Seen:
         await self._sit(name)
         words = [f'{option}="{value}"' for option, value in options.items()]
         return await self._act(" ".join(("/quiz", command, *words)))

@@ -14,6 +14,7 @@ from bot.talk import Person, Place
 from bot.ui import View
 from questions.load import Bank
 from storage.open import open_store
+from tests import databases
 from tests.contract.front import ANA, BO, MIA, START, Click, Seen, Sheet
 from tests.contract.plain import plain
 from tests.contract.watched import Watched
@@ -36,7 +37,7 @@ class Front:
 
     def __init__(self, server: Server, folder: Path, bank: Bank) -> None:
         self._server = server
-        self._url = f"sqlite:///{folder / 'quiz.sqlite3'}"
+        self._url = databases.new(folder / "quiz.sqlite3")
         self._bank = bank
         self._exercised: set[str] = set()
         self._stage: Stage
@@ -75,7 +76,7 @@ class Front:
         user = self._user(name)
         return Person("discord", str(user.id), user.name)
 
-    async def say(self, name: str, command: str, **options: str | int) -> Seen:
+    async def say(self, name: str, command: str, /, **options: str | int) -> Seen:
         user = self._user(name)
         return await _result(await self._server.slash(user, self._stage.ml, f"quiz {command}", **options))
 
@@ -143,7 +144,7 @@ async def _result(interaction: Interaction) -> Seen:
 
 
 def _seen(message: Message) -> Seen:
-    words = plain(message.text)
+    words = "\n".join((plain(message.text), *(file.description or "" for file in message.attachments)))
     return Seen(words, tuple(message.buttons), message.ephemeral, None, bool(message.pings), message)
 
 

@@ -78,7 +78,7 @@ class Front(Protocol):
     def who(self, name: str) -> Person:
         """Somebody as the platform knows them."""
 
-    async def say(self, name: str, command: str, **options: str | int) -> Seen:
+    async def say(self, name: str, command: str, /, **options: str | int) -> Seen:
         """Type a command in #ml."""
 
     async def press(self, name: str, seen: Seen, label: str) -> Seen:

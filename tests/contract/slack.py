@@ -10,13 +10,15 @@ from pathlib import Path
 from adapters.slack.places import PLATFORM, joined, place_of
 from adapters.slack.platform import Slack
 from bot.app import Quiz
+from bot.bank import Shelf
 from bot.kit import Kit
-from bot.scheduler import Scheduler
+from bot.scheduling.scheduler import Scheduler
 from bot.store import Store
 from bot.talk import Person
 from bot.ui import View
 from questions.load import Bank
 from storage.open import open_store
+from tests import databases
 from tests.contract.front import ANA, BO, MIA, START, Click, Seen
 from tests.contract.slack_screen import Modal, form_seen, message_seen, outcome, verdict
 from tests.contract.watched import Watched
@@ -34,7 +36,7 @@ class Front:
 
     def __init__(self, server: Server, folder: Path, bank: Bank) -> None:
         self._server = server
-        self._url = f"sqlite:///{folder / 'quiz.sqlite3'}"
+        self._url = databases.new(folder / "quiz.sqlite3")
         self._bank = bank
         self._exercised: set[str] = set()
         self._ml = ml = server.add_channel("ml")
@@ -54,7 +56,7 @@ class Front:
         self._store = await open_store(self._url)
         self._process.push_async_callback(self._store.close)
         await self._store.write_note(PLATFORM, f"greeted:{self._server.team.id}", "long ago")
-        kit = Kit(self._store, self._bank, InOrder(7))
+        kit = Kit(self._store, Shelf(self._bank), InOrder(7))
         self._slack = Slack(config(self._server), self._store, lambda: self.now)
         self._scheduler = Scheduler(kit, {PLATFORM: self._slack})
         connections = self._server.sockets.opened
@@ -86,7 +88,7 @@ class Front:
         user = self._user(name)
         return Person(PLATFORM, joined(user.team.id, user.id), user.real_name, user.tz)
 
-    async def say(self, name: str, command: str, **options: str | int) -> Seen:
+    async def say(self, name: str, command: str, /, **options: str | int) -> Seen:
         """Slack escapes three characters of what was typed."""
         typed = " ".join((command, *(f'{option}="{value}"' for option, value in options.items())))
         text = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.console.platform import Console
 from adapters.console.printer import Printer
-from bot.scheduler import Scheduler
+from bot.scheduling.scheduler import Scheduler
 from bot.talk import App
 from bot.ui import Field, Form
 from tests.contract.front import MIA, Sheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.app import Quiz
+from bot.bank import Shelf
 from bot.kit import Kit
 from bot.store import Store
 from tests.contract.books import agree
@@ -22,7 +23,7 @@ async def test_it_goes_as_told_and_the_database_agrees(front: Front, scenario: S
 
 
 def test_every_action_of_every_feature_is_exercised(store: Store) -> None:
-    quiz = Quiz(Kit(store, small_bank(), InOrder(1)))
+    quiz = Quiz(Kit(store, Shelf(small_bank()), InOrder(1)))
     there = {name for feature in quiz.features for name in feature.actions}
     exercised = {name for scenario in SCENARIOS for name in scenario.actions}
     assert there - exercised == set(), "no scenario goes through these"

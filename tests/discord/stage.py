@@ -6,7 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from adapters.discord.platform import Discord
-from bot.scheduler import Scheduler
+from bot.scheduling.scheduler import Scheduler
 from bot.store import Store
 from bot.talk import App, Place, Workspace
 from questions.load import Bank

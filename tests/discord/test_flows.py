@@ -90,7 +90,7 @@ async def test_a_refused_form_comes_back_filled_in(stage: Stage) -> None:
     assert refused.text.startswith(f"## Not accepted yet\n**{wording.ZONE}**: ")
     await stage.restart()
     again = await (await stage.server.click(stage.ana, refused, "Try again")).opened()
-    zone, days, _ = [part["component"] for part in again.components]
+    zone, _, days, _ = [part["component"] for part in again.components]
     assert zone["value"] == "Atlantis"
     assert [option["label"] for option in days["options"] if option["default"]] == ["Monday"]
     await (await stage.server.submit(stage.ana, again, {"zone": "Europe/Rome"})).answered()

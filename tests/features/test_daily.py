@@ -81,7 +81,7 @@ async def test_the_reveal_closes_the_daily_and_later_clicks_get_the_answer_polit
     old = group.latest()
     await group.click("ana", old, "A")
     await group.live(days=1, hours=2)
-    message, view = group.platform.edits[0]
+    message, view = group.platform.edits[-1]
     assert message.place == ML
     assert "closed" in view.title
     assert "✔ **A**  right" in words(view)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.talk import Ask, Person, Refuse, Reject, Update
-from tests.support import ML, Group, seen, words
+from tests.support import ML, Group, berlin, seen, words
 
 Gather = Callable[..., Awaitable[Group]]
 
@@ -44,13 +44,15 @@ async def test_settings_are_changed_through_a_form_that_shows_what_holds(gather:
     assert "Europe/Berlin (from the place or your profile), where it is 08:00" in words(shown)
     asked = await group.click("ana", shown, "Change")
     assert isinstance(asked, Ask)
-    saved = await group.ask("ana", "settings-save", zone="tokyo", rest_days="6,5", hidden="no")
+    saved = await group.ask(
+        "ana", "settings-save", zone="tokyo", reminder="7.30", rest_days="6,5", hidden="no"
+    )
     assert isinstance(saved, Update)
     assert "Asia/Tokyo, where it is 16:00" in words(saved)
     assert "Saturday, Sunday" in words(saved)
     again = await group.click("ana", seen(saved), "Change")
     assert isinstance(again, Ask)
-    assert [field.value for field in again.form.fields] == ["Asia/Tokyo", "5,6", "no"]
+    assert [field.value for field in again.form.fields] == ["Asia/Tokyo", "07:30", "5,6", "no"]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,8 @@ async def test_settings_are_changed_through_a_form_that_shows_what_holds(gather:
     [
         ({"zone": "Europe/Berln"}, "zone"),
         ({"zone": "x" * 10_000}, "zone"),
+        ({"reminder": "25:00"}, "reminder"),
+        ({"reminder": "noon\x00"}, "reminder"),
         ({"rest_days": "0,1,2"}, "rest_days"),
     ],
 )
@@ -86,6 +90,27 @@ async def test_automatic_in_any_case_clears_the_zone_and_what_did_not_change_is_
     assert await group.store.setting(who.member_id, "rest_days") is None
     saved = await group.ask("ana", "settings-save", zone="Automatic", hidden="no")
     assert "Europe/Berlin (from the place or your profile)" in words(saved)
+
+
+@pytest.mark.parametrize(("zone", "due"), [("", "2026-03-02 08:30"), ("tokyo", "2026-03-03 00:30")])
+async def test_a_reminder_is_planned_at_its_time_in_the_members_zone(
+    gather: Gather, zone: str, due: str
+) -> None:
+    group = await gather()
+    await group.ask("ana", "settings-save", zone=zone, reminder="8:30" if not zone else "8.30", hidden="no")
+    upcoming = await group.store.next_due(["test"])
+    assert upcoming == berlin(due)
+
+
+async def test_a_reminder_that_is_off_again_reminds_nobody(gather: Gather) -> None:
+    group = await gather()
+    await group.click("ana", group.latest(), "A")
+    await group.live(days=1, hours=2)
+    await group.ask("ana", "settings-save", reminder="11:00", hidden="no")
+    saved = words(await group.ask("ana", "settings-save", reminder="off", hidden="no"))
+    assert "Reminder by direct message | none" in saved
+    await group.live(hours=3)
+    assert group.platform.told == []
 
 
 async def test_help_shows_every_command(gather: Gather) -> None:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.talk import Refuse, Update
+from bot.talk import Ask, Refuse, Reject, Update
 from bot.ui import buttons
-from tests.support import STATS, Group, button, seen, small_bank, words
+from questions.model import Question
+from tests.support import STATS, Group, bank_of, button, question, seen, small_bank, typed, words
 
 Gather = Callable[..., Awaitable[Group]]
 
@@ -81,3 +82,42 @@ async def test_practise_this_topic_stays_with_the_topic(gather: Gather) -> None:
     verdict = seen(await group.click("ana", group.latest(), "A"))
     topic = button(verdict, "Practise this topic").action.args[0]
     assert topic.title() in words(await group.click("ana", verdict, "Practise this topic"))
+
+
+def _open() -> Question:
+    points = [{"text": "first", "weight": 2}, {"text": "second"}]
+    wrong = [{"text": "a myth", "why": "It never was."}]
+    return typed("open", "open", points=points, misconceptions=wrong, model_answer="Say it well.")
+
+
+async def test_self_scored_questions_are_for_practice_only(gather: Gather) -> None:
+    group = await gather(bank_of(_open(), question(1)))
+    assert "Prompt number 1?" in words(group.latest())
+    await group.live(days=3)
+    assert "Prompt of open" not in "".join(words(view) for _, _, view in group.platform.posts.values())
+    assert "Prompt of open" in words(await group.ask("ana", "practice"))
+
+
+async def test_an_open_answer_is_kept_once_and_scored_once(gather: Gather) -> None:
+    group = await gather(bank_of(_open(), question(1)))
+    asked = seen(await group.ask("ana", "practice"))
+    refused = await group.ask("ana", "try:1", reply="x" * 3001)
+    assert isinstance(refused, Reject)
+    assert refused.form.fields[0].value == "x" * 3001
+    beside = seen(await group.ask("ana", "try:1", reply="My words."))
+    assert [each.label for each in buttons(beside)] == ["Tick the points I made", "Next", "Stop"]
+    assert "My words\\." in words(await group.ask("ana", "try:1", reply="Other words."))
+    assert "My words\\." in words(await group.click("ana", asked, "Answer"))
+    assert isinstance(await group.click("ana", beside, "Tick the points I made"), Ask)
+    assert "shown to somebody else" in words(await group.ask("eve", "ticked:1", points="0"))
+    scored = await group.ask("ana", "ticked:1", points="0")
+    assert seen(scored).title == "Your score: 67 %"
+    assert seen(await group.ask("ana", "ticked:1", points="0,1")).title == "Your score: 67 %"
+    assert seen(await group.click("ana", beside, "Tick the points I made")).title == "Your score: 67 %"
+
+
+async def test_ticking_what_was_not_answered_shows_the_question(gather: Gather) -> None:
+    group = await gather(bank_of(_open(), question(1)))
+    await group.ask("ana", "practice")
+    assert "Prompt of open" in words(await group.ask("ana", "tick:1"))
+    assert "Prompt of open" in words(await group.ask("ana", "ticked:1", points="0"))

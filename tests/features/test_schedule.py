@@ -6,29 +6,17 @@ from dataclasses import replace
 import pytest
 
 from bot.app import Quiz
-from bot.talk import Act, Ask, Person, Place, Refuse, Reject, Reply, Request, Response, Unreachable
-from bot.ui import Action
+from bot.talk import Act, Ask, Refuse, Reject, Reply, Unreachable
 from questions.load import Bank
+from tests.features.manager import manage
 from tests.support import ML, STATS, Group, berlin, seen, small_bank, words
 
 Gather = Callable[..., Awaitable[Group]]
 
 
-async def manage(group: Group, action: str, place: Place = STATS, **fields: str) -> Response:
-    """What a manager of the place is answered."""
-
-    async def yes() -> bool:
-        return True
-
-    request = Request(
-        Person("test", "mia", "Mia"), place, Action.parse(action), group.now, fields, manager=yes
-    )
-    return await group.app.handle(request)
-
-
 async def test_a_manager_sets_a_daily_up_and_it_comes_at_its_time(gather: Gather) -> None:
     group = await gather()
-    made = await manage(group, "schedule add", time="18:30", zone="tokyo", weekdays="mon-fri")
+    made = await manage(group, "schedule add", STATS, time="18:30", zone="tokyo", weekdays="mon-fri")
     assert "18:30 (Asia/Tokyo), Mon–Fri" in words(made)
     assert "The first: **Mon 2 Mar 18:30 (Asia/Tokyo)**" in words(made)
     await group.live(days=7)
@@ -43,17 +31,23 @@ async def test_with_nothing_typed_a_form_asks_and_what_cannot_be_used_is_refused
     gather: Gather,
 ) -> None:
     group = await gather()
-    asked = await manage(group, "schedule add")
+    asked = await manage(group, "schedule add", STATS)
     assert isinstance(asked, Ask)
     assert [field.value for field in asked.form.fields] == ["09:00", "UTC", "every day", ""]
     refused = await manage(
-        group, "setup-save", time="25:00", zone="Europe/Berln", weekdays="someday", areas="Letter, Cooking"
+        group,
+        "setup-save",
+        STATS,
+        time="25:00",
+        zone="Europe/Berln",
+        weekdays="someday",
+        areas="Letter, Cooking",
     )
     assert isinstance(refused, Reject)
     assert sorted(refused.errors) == ["areas", "time", "weekdays", "zone"]
     assert not await group.store.schedules((await group.store.settle(STATS, group.now))[0])
     assert isinstance(
-        await manage(group, "setup-save", time="7", zone="Europe/Berlin", areas="letters"), Reply
+        await manage(group, "setup-save", STATS, time="7", zone="Europe/Berlin", areas="letters"), Reply
     )
 
 
@@ -68,8 +62,8 @@ async def test_the_form_of_an_old_set_up_button_is_for_managers_only(gather: Gat
 async def test_list_shows_number_days_and_the_next(gather: Gather) -> None:
     group = await gather()
     said = words(await manage(group, "schedule list", ML))
-    assert "1 | 09:00 | every day | all | Mon 2 Mar 09:00 (Europe/Berlin)" in said
-    assert "No daily is set up here" in words(await manage(group, "schedule list"))
+    assert "1 | 09:00 | every day | all | Tue 3 Mar 09:00 (Europe/Berlin)" in said
+    assert "No daily is set up here" in words(await manage(group, "schedule list", STATS))
 
 
 async def test_a_direct_message_has_no_daily(gather: Gather) -> None:
@@ -80,8 +74,8 @@ async def test_a_direct_message_has_no_daily(gather: Gather) -> None:
 async def test_a_place_has_at_most_ten_dailies(gather: Gather) -> None:
     group = await gather()
     for hour in range(10):
-        assert isinstance(await manage(group, "schedule add", time=f"{hour}:00"), Reply)
-    assert "at most 10 dailies" in words(await manage(group, "schedule add", time="11:00"))
+        assert isinstance(await manage(group, "schedule add", STATS, time=f"{hour}:00"), Reply)
+    assert "at most 10 dailies" in words(await manage(group, "schedule add", STATS, time="11:00"))
 
 
 async def test_a_workspace_that_removes_the_bot_gets_nothing_more(gather: Gather) -> None:
@@ -95,7 +89,7 @@ async def test_a_workspace_that_removes_the_bot_gets_nothing_more(gather: Gather
 async def test_the_welcome_offers_the_set_up_and_a_question(gather: Gather) -> None:
     group = await gather()
     view = group.app.welcome()
-    assert isinstance(await manage(group, "setup"), Ask)
+    assert isinstance(await manage(group, "setup", STATS), Ask)
     assert "Prompt number" in words(await group.click("ana", view, "Try a question"))
     assert all(isinstance(act, Act) for feature in group.app.features for act in feature.actions.values())
 
@@ -104,7 +98,7 @@ async def test_the_welcome_offers_the_set_up_and_a_question(gather: Gather) -> N
 async def test_odd_words_are_refused_in_a_sentence(gather: Gather, unsafe: str) -> None:
     group = await gather()
     for name in ("time", "zone", "weekdays", "areas"):
-        refused = await manage(group, "schedule add", STATS, **{name: unsafe})
+        refused = await manage(group, "schedule add", STATS, {name: unsafe})
         assert isinstance(refused, Refuse), name
         assert "our side" not in words(seen(refused))
 
@@ -115,7 +109,7 @@ async def test_a_new_schedule_rings_the_bell_and_asks_only_of_its_areas(gather: 
     topics = {name: topic.model_copy(update={"area": name.upper()}) for name, topic in bank.topics.items()}
     group = await gather(Bank(questions=bank.questions, topics=topics))
     group.app = Quiz(replace(group.kit, wake=lambda: rung.append(True)))
-    assert isinstance(await manage(group, "schedule add", time="12:00", areas="beta"), Reply)
+    assert isinstance(await manage(group, "schedule add", STATS, time="12:00", areas="beta"), Reply)
     assert rung == [True]
     await group.live(days=6)
     shown = [words(view) for place, _, view in group.platform.posts.values() if place == STATS]
@@ -158,15 +152,15 @@ async def test_with_several_dailies_the_number_is_asked_for(gather: Gather) -> N
 
 async def test_a_place_that_is_gone_pauses_its_daily_and_its_manager_is_told_once(gather: Gather) -> None:
     group = await gather()
-    await manage(group, "schedule add", time="10:00", zone="Europe/Berlin")
+    await manage(group, "schedule add", STATS, time="10:00", zone="Europe/Berlin")
     group.platform.failing = Unreachable("the channel is gone.")
     await group.live(days=3)
     ((person, view),) = group.platform.told
     assert person.id == "mia"
     assert "schedule resume 1" in words(view)
     assert "the channel is gone" in words(view)
-    assert "paused: the channel is gone." in words(await manage(group, "schedule list"))
+    assert "paused: the channel is gone." in words(await manage(group, "schedule list", STATS))
     group.platform.failing = None
-    await manage(group, "schedule resume")
+    await manage(group, "schedule resume", STATS)
     await group.live(days=1)
     assert [place for place, _, _ in group.platform.posts.values()].count(STATS) == 1

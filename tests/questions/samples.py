@@ -88,7 +88,27 @@ typos: 1
 explanation: The kink of the absolute value does that.
 references: [{title: ESL, where: "3.4.2"}]
 """
-GOOD = {"single": SINGLE, "multi": MULTI, "true_false": TRUE_FALSE, "numeric": NUMERIC, "short": SHORT}
+SQL = """\
+type: sql
+level: beginner
+prompt: Mean score of every model, runs without a model left out?
+schema: CREATE TABLE runs (model TEXT, score REAL)
+fixtures:
+  - show: true
+    seed: INSERT INTO runs VALUES ('a', 0.5), ('a', 1), ('b', NULL)
+    expect: [[a, 0.75], [b, null]]
+  - seed: INSERT INTO runs VALUES (NULL, 1), ('c', 0.25), ('c', NULL)
+    expect: [[c, 0.25]]
+solution: SELECT model, AVG(score) FROM runs WHERE model IS NOT NULL GROUP BY model
+mutants:
+  - query: SELECT model, AVG(score) FROM runs GROUP BY model
+    why: NULL is a group of its own.
+explanation: AVG leaves NULL out, GROUP BY does not.
+references: [{title: SQLite manual, where: "Aggregate functions"}]
+"""
+GOOD = {
+    "single": SINGLE, "multi": MULTI, "true_false": TRUE_FALSE, "numeric": NUMERIC, "short": SHORT, "sql": SQL,
+}  # fmt: skip
 TOPIC = "evaluation-calibration"
 
 

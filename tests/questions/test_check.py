@@ -71,6 +71,19 @@ BAD = (
     Bad("check", "single", "round(1", "open(1", 16, "can't be evaluated"),
     Bad("check", "numeric", "answer < 1", "answer < 0.4", 17, "gives False, not True for recall = 80, alarms = 2"),
     Bad("check", "single", '"round(1 / (1 + 200), 3) == 0.005"', "proof.py", 16, "is not there"),
+    Bad("query", "sql", "CREATE TABLE runs", "CREATE TABEL runs", 4, "can't be loaded"),
+    Bad("query", "sql", "INSERT INTO runs VALUES (NULL, 1)", "INSERT INTO run VALUES (NULL, 1)", 4, "no such table"),
+    Bad("query", "sql", "[[c, 0.25]]", "[[c, 0.5]]", 10, "the solution fails `fixtures` 2"),
+    Bad("query", "sql", "solution: SELECT model", "solution: SELEC model", 11, "can't be run"),
+    Bad("query", "sql", "AVG(score) FROM runs GROUP BY model", "AVG(score) FROM runs WHERE model > '' GROUP BY model", 13, "passes every fixture"),
+    Bad("query", "sql", "- query: SELECT model, AVG(score) FROM runs", "- query: WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i, MAX(i) FROM n", 13, "can't be run"),
+    Bad("query", "sql", "- query: SELECT model, AVG(score) FROM runs GROUP BY model", "- query: SELECT printf('%.*c', 2000000000, 'x'), 1", 13, "can't be run"),
+    Bad("formula", "single", "Choose from the cost", r"By $\argmost x$ choose from the cost", 14, r"has the command `\argmost`"),
+    Bad("formula", "single", "Choose from the cost of each error.", r"|\n  Choose.\n\n  $$\frac{a}{b$$\n".replace(r"\n", "\n"), 14, "without its `}`"),
+    Bad("formula", "single", "Choose from the cost of each error.", "|\n  Choose.\n\n  $$" + "xyz+" * 50 + "z$$\n", 14, "too wide"),
+    Bad("formula", "single", "Choose from the cost", "Choose $$x$$ from the cost", 14, "begins no formula"),
+    Bad("formula", "single", "Choose from the cost", "Choose $x from the cost", 14, "begins no formula"),
+    Bad("formula", "single", "Highest F1, as it weighs precision and recall", "Highest $softmax(x)$ of all the values", 12, r"write `\text{softmax}`"),
     Bad("expires", "short", "typos: 1", "expires: 2026-05-31", 7, "has expired", "warning"),
     Bad("cue", "single", "Lowest expected cost", "Cost of a defect", 7, "repeats `defect`", "warning"),
 )  # fmt: skip
@@ -130,5 +143,8 @@ def test_every_rule_has_a_bad_example() -> None:
         "mix",
         "gate",
         "guide",
+        "gap",
+        "item",
+        "output",
     }
     assert {bad.rule for bad in BAD} | elsewhere == set(get_args(Rule))

@@ -22,7 +22,7 @@ def run(*words: str) -> tuple[int, str]:
 def test_check_of_a_clean_bank(tmp_path: Path) -> None:
     code, said = run("check", "--path", str(write(tmp_path, **GOOD)))
     assert code == 0
-    assert re.fullmatch(r"5 questions, 0 errors, 0 warnings, \d+\.\d s\n", said)
+    assert re.fullmatch(r"6 questions, 0 errors, 0 warnings, \d+\.\d s\n", said)
 
 
 def test_check_tells_problems_by_file_and_line(tmp_path: Path) -> None:
@@ -78,11 +78,11 @@ def test_show_of_a_key_that_cannot_be_computed(tmp_path: Path) -> None:
 def test_stats(tmp_path: Path) -> None:
     code, said = run("stats", "--path", str(write(tmp_path, **GOOD)))
     assert code == 0
-    assert re.search(r"evaluation-calibration +3 of 12 +1 of 16 +1 of 12 +5 of 40", said)
-    assert re.search(r"37 below the gate 4/3/1 +3 of 316 +1 of 428 +1 of 310 +5 of 1054", said)
-    assert re.search(r"single +1 +20 % +60 %", said)
+    assert re.search(r"evaluation-calibration +4 of 12 +1 of 16 +1 of 12 +6 of 40", said)
+    assert re.search(r"37 below the gate 4/3/1 +4 of 316 +1 of 428 +1 of 310 +6 of 1054", said)
+    assert re.search(r"single +1 +17 % +45 %", said)
     assert "S11 1" in said
-    assert "proven by computing: 2 of 5 (40 %" in said
+    assert "proven by computing: 3 of 6 (50 %" in said
 
 
 @pytest.mark.parametrize("words", [(), ("chek",), ("show",), ("check", "--pth", "x")])

@@ -17,7 +17,7 @@ from tests.questions.samples import GOOD, MULTI, NUMERIC, SHORT, SINGLE, TOPIC, 
 def test_samples_load(tmp_path: Path) -> None:
     bank, problems = load(write(tmp_path, **GOOD))
     assert problems == ()
-    assert list(bank.questions) == ["multi", "numeric", "short", "single", "true-false"]
+    assert list(bank.questions) == ["multi", "numeric", "short", "single", "sql", "true-false"]
     assert isinstance(bank.questions, MappingProxyType)
 
 

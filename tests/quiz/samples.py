@@ -7,7 +7,22 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from questions.model import Multi, Numeric, Question, Short, Single, TrueFalse, question_adapter
+from questions.model import (
+    Cloze,
+    Design,
+    Match,
+    Multi,
+    Numeric,
+    Open,
+    Order,
+    Output,
+    Question,
+    Short,
+    Single,
+    Star,
+    TrueFalse,
+    question_adapter,
+)
 
 SEEDS = st.integers(0, 2**32 - 1)
 ZONES = (
@@ -68,6 +83,62 @@ def short(**fields: Any) -> Short:
     return made
 
 
+def cloze(**gaps: Any) -> Cloze:
+    """A gap for each name, in the order given."""
+    text = " and ".join(f"{{{{{name}}}}}" for name in gaps)
+    made = _made("cloze", prompt=f"Fill {text}.", gaps=gaps)
+    assert isinstance(made, Cloze)
+    return made
+
+
+def order(count: int = 4) -> Order:
+    made = _made("order", items=[{"text": f"item {n}", "why": f"reason {n}"} for n in range(count)])
+    assert isinstance(made, Order)
+    return made
+
+
+def match(count: int = 3) -> Match:
+    pairs = [{"left": f"left {n}", "right": f"right {n}", "why": f"reason {n}"} for n in range(count)]
+    made = _made("match", pairs=pairs)
+    assert isinstance(made, Match)
+    return made
+
+
+def output(answer: str = "[1, 2]", *traps: str) -> Output:
+    known = [{"text": trap, "why": f"You took {trap} for it."} for trap in traps]
+    made = _made("output", code="print([1, 2])", answer=answer, traps=known)
+    assert isinstance(made, Output)
+    return made
+
+
+def open_() -> Open:
+    points = [{"text": "point 0", "weight": 2}, {"text": "point 1"}, {"text": "point 2"}]
+    wrong = [{"text": "a myth", "why": "It never was."}]
+    made = _made("open", points=points, misconceptions=wrong, model_answer="Say it well.")
+    assert isinstance(made, Open)
+    return made
+
+
+def design() -> Design:
+    dimensions = [
+        {"name": "Framing", "anchors": ["none", "some", "all"]},
+        {"name": "Serving", "anchors": ["none", "a little", "some", "all"]},
+    ]
+    stages = [{"minutes": 5, "ask": "Frame it."}, {"minutes": 20, "ask": "Draw it."}]
+    made = _made("design", stages=stages, dimensions=dimensions, probes=["What if it rains?"])
+    assert isinstance(made, Design)
+    return made
+
+
+def star() -> Star:
+    made = _made("star", competency="Ownership", follow_ups=["And then?"])
+    assert isinstance(made, Star)
+    return made
+
+
+TWO_GAPS = {"share": {"expr": "1/4", "abs_tol": 0.001}, "other": {"accept": ["recall"]}}
+
+
 def every() -> tuple[Question, ...]:
     trap = {"expr": "n + p", "why": "You added {{n}} and {{p}}."}
     return (
@@ -78,4 +149,11 @@ def every() -> tuple[Question, ...]:
         numeric(traps=[trap]),
         numeric(unit="%"),
         short(),
+        cloze(**TWO_GAPS),
+        order(),
+        match(),
+        output("[1, 2]", "[2, 1]"),
+        open_(),
+        design(),
+        star(),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.quiz.drawing import Draw, draw, dump, fill, letter, names, options, restore, written
+from bot.quiz.drawing import Draw, draw, dump, fill, letter, lettered, names, options, restore, written
 from questions.model import Question
-from tests.quiz.samples import SEEDS, claim, every, multi, numeric, seeded, short, single
+from tests.quiz.samples import SEEDS, claim, every, match, multi, numeric, order, seeded, short, single
 
 QUESTIONS = st.sampled_from(every())
 NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -15,7 +16,7 @@ NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 
 @given(QUESTIONS, SEEDS)
 def test_every_option_is_shown_once(question: Question, seed: int) -> None:
-    assert sorted(draw(question, seeded(seed)).order) == list(range(len(options(question))))
+    assert sorted(draw(question, seeded(seed)).order) == list(range(len(lettered(question))))
 
 
 @given(QUESTIONS, SEEDS)
@@ -43,6 +44,22 @@ def test_options_are_lettered_as_they_are_shown(question: Question, seed: int) -
     drawn = draw(question, seeded(seed))
     letters = [letter(drawn, index) for index in drawn.order]
     assert letters == list("ABCDEF"[: len(letters)])
+
+
+@given(st.integers(3, 5), SEEDS)
+def test_items_to_order_never_stand_in_order_already(count: int, seed: int) -> None:
+    assert draw(order(count), seeded(seed)).order != tuple(range(count))
+
+
+def test_every_other_order_is_drawn() -> None:
+    assert len({draw(order(3), seeded(seed)).order for seed in range(100)}) == 5
+
+
+@pytest.mark.parametrize("question", [single(key=0), order(3), order(5), match(4)])
+def test_what_is_written_first_is_the_first_letter_no_more_often_than_by_chance(question: Question) -> None:
+    rng, draws = seeded(11), 4000
+    first = sum(draw(question, rng).order[0] == 0 for _ in range(draws))
+    assert 0 < first < draws * (1 / len(lettered(question)) + 0.03)
 
 
 def test_options_are_what_has_letters() -> None:

@@ -14,8 +14,9 @@ from cryptography.fernet import Fernet
 from adapters.slack.config import Config
 from adapters.slack.platform import Slack
 from bot.app import Quiz
+from bot.bank import Shelf
 from bot.kit import Kit
-from bot.scheduler import Scheduler
+from bot.scheduling.scheduler import Scheduler
 from bot.store import Store
 from bot.talk import App, Place
 from questions.load import Bank
@@ -62,8 +63,12 @@ class Stage:
 
 
 def posted(channel: Channel) -> Message:
-    """The last message of the bot that all in the channel see, replies in threads left out."""
-    own = [each for each in channel.messages if each.author.is_bot and each.thread_ts in (None, each.ts)]
+    """The last message of the bot that all in the channel see, replies in threads and pictures beside it left out."""
+    own = [
+        each
+        for each in channel.messages
+        if each.author.is_bot and each.thread_ts in (None, each.ts) and not each.files
+    ]
     return own[-1]
 
 
@@ -72,7 +77,7 @@ async def staged(
     server: Server, store: Store, bank: Bank | None = None, **settings: Any
 ) -> AsyncIterator[Stage]:
     """The bot serving until the block ends; `settings` replace those of one workspace over Socket Mode."""
-    kit = Kit(store, bank or small_bank(), InOrder(7))
+    kit = Kit(store, Shelf(bank or small_bank()), InOrder(7))
     app = Quiz(kit)
     slack = Slack(replace(config(server), **settings), store, lambda: server.clock.now, host="127.0.0.1")
     ml = next((each for each in server.team.channels.values() if each.name == "ml"), None)

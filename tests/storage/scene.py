@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from bot.records import Answer, NewPost, Post, Recorded, Schedule, Version, Who
 from bot.talk import Person, Place, Workspace
 from storage.open import open_store
 from storage.store import SqlStore
+from tests import databases
 
 DAY = timedelta(days=1)
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -25,16 +24,18 @@ ELSEWHERE = Place(Workspace("slack", "t1", "Team"), "c1", "general")
 class Scene:
     """One store, its file, and who has a schedule already."""
 
-    def __init__(self, store: SqlStore, path: Path) -> None:
+    def __init__(self, store: SqlStore, path: Path, url: str) -> None:
         self.store = store
         self.path = path
+        self.url = url
         self._schedules: dict[Place, Schedule] = {}
 
     @classmethod
     async def open(cls, folder: Path) -> Scene:
         """A new database in the folder."""
         path = folder / "quiz.sqlite3"
-        return cls(await open_store(f"sqlite:///{path}"), path)
+        url = databases.new(path)
+        return cls(await open_store(url), path, url)
 
     async def person(self, name: str, place: Place = ML, now: datetime = NOW, zone: str | None = None) -> Who:
         """Someone on the place's platform."""
@@ -68,8 +69,7 @@ class Scene:
 
     def sql(self, sql: str, *values: Any) -> list[Any]:
         """What the Protocol can't do or show, past the store."""
-        with closing(sqlite3.connect(self.path)) as database, database:
-            return database.execute(sql, values).fetchall()
+        return databases.sql(self.url, sql, *values)
 
     def link(self, person_id: int, member_id: int) -> None:
         """Let a person belong to another member."""

@@ -55,3 +55,17 @@ async def test_the_tally_counts_replies(scene: Scene) -> None:
     for number, points in enumerate((10, 0, 10)):
         await scene.answer(post, await scene.person(f"P{number}"), points)
     assert await scene.store.tally(post.id) == Tally(3, 2, (("0", 2), ("1", 1)))
+
+
+async def test_the_first_draft_of_an_answer_stands_until_it_is_scored(scene: Scene) -> None:
+    ann = await scene.person("Ann")
+    shown = await scene.store.present(ann.person_id, V1, "[]", None, None, NOW)
+    for text in ("first", "second"):
+        kept = await scene.store.draft_exercise(shown.id, text)
+        assert (kept.reply, kept.credit) == ("first", None)
+    assert await scene.store.exercise_count(ann.person_id) == (0, 0)
+    scored = await scene.store.answer_exercise(shown.id, "first, scored", 750, NOW)
+    assert (scored.reply, scored.credit) == ("first, scored", 750)
+    assert await scene.store.draft_exercise(shown.id, "third") == scored
+    with pytest.raises(KeyError):
+        await scene.store.draft_exercise(shown.id + 1, "text")

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.storage.kills import kill_once, template
+
+pytestmark = pytest.mark.file
 
 KILLS = 10
 

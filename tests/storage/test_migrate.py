@@ -15,6 +15,8 @@ from storage.migrate import FOLDER, migrations, statements
 from storage.open import open_store
 from tests.storage.scene import ML, NOW, Scene
 
+pytestmark = pytest.mark.file
+
 SECOND = """-- A comment; with a semicolon.
 CREATE TABLE extras (
   id INTEGER PRIMARY KEY, -- another; one
@@ -38,7 +40,7 @@ def contents(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 async def test_a_fresh_file_gets_all_steps_and_no_backup(tmp_path: Path, steps: Path) -> None:
-    (steps / "0002_extras.sql").write_text(SECOND)
+    (steps / "9000_extras.sql").write_text(SECOND)
     path = tmp_path / "data" / "quiz.sqlite3"
     await (await open_store(f"sqlite:///{path}", folder=steps)).close()
     names = [step.name for step in migrations(steps)]
@@ -50,27 +52,29 @@ async def test_an_upgrade_keeps_the_data_and_a_backup_beside_it(tmp_path: Path, 
     scene = await Scene.open(tmp_path)
     await scene.person("Ann")
     await scene.store.close()
-    (steps / "0002_extras.sql").write_text(SECOND)
+    (steps / "9000_extras.sql").write_text(SECOND)
     for _ in range(2):
         await (await open_store(f"sqlite:///{scene.path}", folder=steps)).close()
     assert contents(scene.path, "SELECT COUNT(*) FROM extras") == [(2,)]
-    backup = scene.path.with_name("quiz.sqlite3.before-0002")
+    backup = scene.path.with_name("quiz.sqlite3.before-9000")
     assert contents(backup, "SELECT name FROM persons") == [("Ann",)]
-    assert contents(backup, "SELECT MAX(version) FROM migrations") == [(1,)]
+    assert contents(backup, "SELECT MAX(version) FROM migrations") == [(migrations()[-1].version,)]
     again = await open_store(f"sqlite:///{backup}")
     assert await again.settle(ML, NOW) == (2, 1)
     await again.close()
     files = {file.name for file in tmp_path.iterdir() if file.is_file()}
-    assert files == {"quiz.sqlite3", "quiz.sqlite3.before-0002"}
+    assert files == {"quiz.sqlite3", "quiz.sqlite3.before-9000"}
 
 
 async def test_copies_that_start_at_once_upgrade_once(tmp_path: Path, steps: Path) -> None:
-    (steps / "0002_extras.sql").write_text(SECOND)
+    (steps / "9000_extras.sql").write_text(SECOND)
     url = f"sqlite:///{tmp_path / 'quiz.sqlite3'}"
     stores = await asyncio.gather(*(open_store(url, folder=steps) for _ in range(4)))
     for store in stores:
         await store.close()
-    assert contents(tmp_path / "quiz.sqlite3", "SELECT COUNT(*) FROM migrations") == [(2,)]
+    assert contents(tmp_path / "quiz.sqlite3", "SELECT COUNT(*) FROM migrations") == [
+        (len(migrations(steps)),)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +85,7 @@ async def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, steps
     scene = await Scene.open(tmp_path)
     await scene.person("Ann")
     await scene.store.close()
-    (steps / "0002_broken.sql").write_text(broken)
+    (steps / "9000_broken.sql").write_text(broken)
     with pytest.raises(SetupError, match=r"quiz\.sqlite3"):
         await open_store(f"sqlite:///{scene.path}", folder=steps)
     store = await open_store(f"sqlite:///{scene.path}")
@@ -90,14 +94,14 @@ async def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, steps
 
 
 async def test_a_step_that_fails_leaves_no_new_file(tmp_path: Path, steps: Path) -> None:
-    (steps / "0002_broken.sql").write_text("SELECT * FROM nothing;")
+    (steps / "9000_broken.sql").write_text("SELECT * FROM nothing;")
     with pytest.raises(SetupError):
         await open_store(f"sqlite:///{tmp_path / 'new' / 'quiz.sqlite3'}", folder=steps)
     assert [path.name for path in tmp_path.iterdir()] == ["steps"]
 
 
 async def test_a_newer_schema_is_refused(tmp_path: Path, steps: Path) -> None:
-    (steps / "0002_extras.sql").write_text(SECOND)
+    (steps / "9000_extras.sql").write_text(SECOND)
     path = tmp_path / "quiz.sqlite3"
     await (await open_store(f"sqlite:///{path}", folder=steps)).close()
     before = path.read_bytes()

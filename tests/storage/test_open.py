@@ -20,6 +20,8 @@ from bot.errors import SetupError
 from storage.open import open_store
 from tests.storage.scene import ML, NOW, Scene
 
+pytestmark = pytest.mark.file
+
 
 def listed(folder: Path) -> dict[str, bytes | None]:
     """All there is, with what is in it."""
@@ -76,8 +78,7 @@ async def test_an_empty_file_is_a_new_database(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "mysql://me:secret@host/quiz",
-        "postgresql://me:secret@host/quiz",
+        "mysql://me:secret@host/quiz",  # pragma: allowlist secret
         "sqlite:///",
         "sqlite://quiz",
         "quiz.sqlite3",

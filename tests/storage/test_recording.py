@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.records import Answer, Recorded
-from storage.sqlite import SqliteDatabase
 from tests.storage.scene import DAY, ELSEWHERE, NOW, STATS, Scene, answer
 
 
@@ -42,14 +41,15 @@ async def test_clicks_that_arrive_while_a_commit_runs_share_the_next_one(
 ) -> None:
     post, people = await scene.daily(), [await scene.person(f"P{number}") for number in range(50)]
     commits = 0
-    transaction = SqliteDatabase.transaction
+    database = scene.store._database
+    transaction = database.transaction
 
-    def counted(self: SqliteDatabase) -> object:
+    def counted() -> object:
         nonlocal commits
         commits += 1
-        return transaction(self)
+        return transaction()
 
-    monkeypatch.setattr(SqliteDatabase, "transaction", counted)
+    monkeypatch.setattr(database, "transaction", counted)
     await asyncio.gather(*(scene.answer(post, who) for who in people))
     assert commits <= 2
 
@@ -144,15 +144,15 @@ async def test_closing_finishes_what_is_waiting_and_takes_nothing_more(scene: Sc
 async def test_nobody_hears_before_the_commit(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     ann, post = await scene.person("Ann"), await scene.daily()
     committing, go = asyncio.Event(), asyncio.Event()
-    writer = scene.store._database._writer  # type: ignore[attr-defined]
-    commit = writer.commit
+    database = scene.store._database
+    commit = database._commit  # type: ignore[attr-defined]
 
     async def held() -> None:
         committing.set()
         await go.wait()
         await commit()
 
-    monkeypatch.setattr(writer, "commit", held)
+    monkeypatch.setattr(database, "_commit", held)
     click = asyncio.create_task(scene.answer(post, ann))
     await committing.wait()
     assert not click.done()
@@ -170,7 +170,7 @@ async def test_a_commit_that_fails_is_told_to_all_who_wait_and_stores_nothing(
         raise OSError("disk full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(scene.store._database._writer, "commit", full)  # type: ignore[attr-defined]
+        patched.setattr(scene.store._database, "_commit", full)
         results = await asyncio.gather(*(scene.answer(post, who) for who in people), return_exceptions=True)
     assert [type(result) for result in results] == [OSError] * 3
     assert scene.sql("SELECT COUNT(*) FROM answers") == [(0,)]

@@ -14,6 +14,8 @@ from storage.database import Violation
 from storage.sqlite import SqliteDatabase, open_database
 from tests.storage.scene import Scene
 
+pytestmark = pytest.mark.file
+
 WRITE = "INSERT INTO notes (owner, key, value) VALUES ('a', ?, 'v')"
 COUNT = "SELECT COUNT(*) FROM notes"
 

@@ -6,11 +6,18 @@ from tests.contract.scenarios import (  # noqa: F401 -- imported for what they p
     controls,
     daily,
     forms,
+    formulas,
+    groups,
+    links,
+    managing,
     member,
     names,
     practice,
+    privacy,
+    recap,
     reveal,
     schedules,
+    types,
 )
 
 __all__ = ["SCENARIOS"]

@@ -6,6 +6,8 @@ from bot import wording
 from tests.contract.front import ANA, BO, Front
 from tests.contract.scenario import Kept, scenario
 
+SETTINGS = ("zone", "reminder", "rest_days", "hidden")
+
 
 @scenario("me", "answer")
 async def me_is_ones_own_page(front: Front) -> Kept:
@@ -41,25 +43,28 @@ async def settings_are_changed_in_their_own_message(front: Front) -> Kept:
     assert settings.private
     form = await front.press(ANA, settings, wording.CHANGE)
     assert form.form is not None
-    assert dict(form.form.held) == {"zone": "", "rest_days": "", "hidden": "no"}
-    saved = await front.fill(ANA, form, {"zone": "Europe/Paris", "rest_days": "5,6", "hidden": "yes"})
+    assert dict(form.form.held) == {"zone": "", "reminder": "", "rest_days": "", "hidden": "no"}
+    wanted = {"zone": "Europe/Paris", "reminder": "7:30", "rest_days": "5,6", "hidden": "yes"}
+    saved = await front.fill(ANA, form, wanted)
     assert wording.SAVED in saved.words
     assert "Europe/Paris" in front.again(settings).words
     assert "Saturday, Sunday" in front.again(settings).words
-    assert await _kept(front) == {"zone": "Europe/Paris", "rest_days": "5,6", "hidden": "yes"}
+    assert "07:30" in front.again(settings).words
+    assert await _kept(front) == {**wanted, "reminder": "07:30"}
     return {}
 
 
 @scenario("settings", "settings-edit", "settings-save")
 async def refused_settings_come_back_filled_in_and_are_put_right(front: Front) -> Kept:
     form = await front.press(ANA, await front.say(ANA, "settings"), wording.CHANGE)
-    refused = await front.fill(ANA, form, {"zone": "Atlantis", "rest_days": "0"})
+    refused = await front.fill(ANA, form, {"zone": "Atlantis", "reminder": "25:00", "rest_days": "0"})
     assert "There is no such time zone" in refused.words
+    assert '"25:00" is none' in refused.words
     assert refused.private
     assert (await _kept(front))["rest_days"] is None
-    saved = await front.fill(ANA, refused, {"zone": "Europe/Rome"})
+    saved = await front.fill(ANA, refused, {"zone": "Europe/Rome", "reminder": "off"})
     assert wording.SAVED in saved.words
-    assert await _kept(front) == {"zone": "Europe/Rome", "rest_days": "0", "hidden": None}
+    assert await _kept(front) == {"zone": "Europe/Rome", "reminder": None, "rest_days": "0", "hidden": None}
     return {}
 
 
@@ -79,7 +84,7 @@ async def more_rest_days_than_two_are_refused(front: Front) -> Kept:
 
 async def _kept(front: Front) -> dict[str, str | None]:
     who = await front.store.meet(front.who(ANA), front.place, front.now)
-    found = {name: await front.store.setting(who.member_id, name) for name in ("zone", "rest_days", "hidden")}
+    found = {name: await front.store.setting(who.member_id, name) for name in SETTINGS}
     return {name: each.value if each else None for name, each in found.items()}
 
 

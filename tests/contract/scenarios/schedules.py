@@ -6,6 +6,7 @@ from datetime import time
 
 from bot import wording
 from bot.app import Quiz
+from bot.bank import Shelf
 from bot.kit import Kit
 from bot.records import Schedule
 from tests.contract.books import posts
@@ -148,7 +149,7 @@ async def what_cannot_be_read_is_said_in_a_sentence(front: Front) -> Kept:
 
 async def _welcomed(front: Front) -> Seen:
     """The first message in a workspace, as the quiz makes it."""
-    quiz = Quiz(Kit(front.store, small_bank(), InOrder(1)))
+    quiz = Quiz(Kit(front.store, Shelf(small_bank()), InOrder(1)))
     return await front.show(quiz.welcome(), "welcome")
 
 

@@ -58,7 +58,7 @@ def _known(server: Slack, id_: str, secret: str) -> None:
 
 
 _ACCESS = {
-    "code": "str", "client_id": "str", "client_secret": "str", "redirect_uri": "str", "grant_type": "str",
+    "code": "str", "client_id": "str", "client_secret": "str", "redirect_uri": "str", "grant_type": "str",  # pragma: allowlist secret
 }  # fmt: skip
 METHODS = {
     "oauth.v2.access": Method(access, _ACCESS, needs="nothing"),

@@ -1,0 +1,104 @@
+"""The bank that is served: the packaged one with a workspace's own folder beside it, read again when its files change."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.wording import bank as words
+from questions.check import unrun
+from questions.load import Bank, Reading, read
+from questions.model import Question, Topic
+
+log = logging.getLogger(__name__)
+
+EVERY = timedelta(minutes=1)
+"""How often the bot looks whether a file of the own folder has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A bank, and a sentence for everything that was left out of it."""
+
+    bank: Bank
+    faults: tuple[str, ...] = ()
+
+
+class Shelf:
+    """Where the bank stands, `base` being the packaged one. `stock` is swapped whole: who took a bank keeps a sound one."""
+
+    def __init__(self, base: Bank) -> None:
+        self.base = base
+        self.stock = Stock(base)
+
+
+def stocked(base: Bank, folder: Path) -> Stock:
+    """The packaged bank and what is sound in the folder. No code of an author is run; never raises for what is in a file."""
+    reading = read(folder)
+    problems = [*reading.problems, *unrun(reading)]
+    broken = {
+        problem.file: problem for problem in sorted(problems, reverse=True) if problem.severity == "error"
+    }
+    faults = [words.broken(_relative(folder, each.file), each.line, each.message) for each in broken.values()]
+    kept: dict[str, Question] = {}
+    for item in reading.items:
+        if item.question.id in base.questions:
+            faults.append(words.taken(_relative(folder, item.file), item.question.id))
+        elif item.file not in broken:
+            kept[item.question.id] = item.question
+    return Stock(_merged(base, reading, kept), tuple(sorted(faults)))
+
+
+class Restocks:
+    """Keeps the shelf in step with the folder."""
+
+    def __init__(self, shelf: Shelf, folder: Path) -> None:
+        self._shelf = shelf
+        self._folder = folder
+        self._marks: Mapping[str, tuple[int, int]] | None = None
+
+    async def run(self) -> None:
+        """Until cancelled. What can't be read now is tried again in a minute; the bank stays as it was."""
+        while True:
+            try:
+                await asyncio.to_thread(self.round)
+            except OSError as problem:
+                log.warning("the folder of own questions can't be read: %s", problem)
+            await asyncio.sleep(EVERY.total_seconds())
+
+    def round(self) -> None:
+        """Read the folder again if anything in it has changed since the last round."""
+        marks = dict(_marks(self._folder))
+        if marks == self._marks:
+            return
+        stock = stocked(self._shelf.base, self._folder)
+        self._marks, self._shelf.stock = marks, stock
+        log.info("own questions: %d", len(stock.bank.questions) - len(self._shelf.base.questions))
+        for fault in stock.faults:
+            log.warning("left out: %s", fault)
+
+
+def _marks(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What tells a changed file: when it was written, and how large it is."""
+    for path in sorted(folder.rglob("*.yaml")):
+        found = path.stat()
+        yield path.as_posix(), (found.st_mtime_ns, found.st_size)
+
+
+def _merged(base: Bank, reading: Reading, kept: Mapping[str, Question]) -> Bank:
+    """Own topics come after those of the packaged bank, questions in the order of topics."""
+    topics: dict[str, Topic] = dict(base.topics)
+    for topic in reading.bank.topics.values():
+        topics.setdefault(topic.id, topic.model_copy(update={"order": len(topics)}))
+    every = sorted([*base.questions.values(), *kept.values()], key=lambda each: topics[each.topic].order)
+    return Bank(MappingProxyType({each.id: each for each in every}), MappingProxyType(topics))
+
+
+def _relative(folder: Path, file: str) -> str:
+    """As its author knows it; the machine's own folders are nobody's business."""
+    return file.removeprefix(f"{folder.as_posix()}/") if file != folder.as_posix() else words.FOLDER

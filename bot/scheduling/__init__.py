@@ -1,0 +1,1 @@
+"""What is due, done at its time: dailies, reveals, refreshed counts, reminders and recaps, from the database alone."""

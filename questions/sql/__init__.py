@@ -1,0 +1,1 @@
+"""Queries that members write, run where they can do no harm."""

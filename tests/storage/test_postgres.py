@@ -1,0 +1,55 @@
+"""What PostgreSQL does otherwise than SQLite: copies that start and write at once, connections that break."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SetupError
+from storage.open import open_store
+from tests import databases
+from tests.storage.scene import Scene
+
+
+@pytest.fixture
+async def copies(tmp_path: Path) -> AsyncIterator[list[Scene]]:
+    """Three copies of the bot that start at once on an empty database."""
+    url = databases.postgres()
+    stores = await asyncio.gather(*(open_store(url) for _ in range(3)))
+    yield [Scene(store, tmp_path, url) for store in stores]
+    for store in stores:
+        await store.close()
+
+
+async def test_copies_that_write_at_once_lose_and_double_nothing(copies: list[Scene]) -> None:
+    first = copies[0]
+    post = await first.daily()
+    people = [await first.person(f"P{number}") for number in range(30)]
+    clicks = [copy.answer(post, who) for who in people for copy in copies]
+    results = await asyncio.gather(*clicks)
+    assert sum(result.first for result in results) == len(people)
+    [(points, answers)] = first.sql(
+        "SELECT SUM(points), SUM(answers) FROM standings WHERE scope_id = ?", people[0].place_id
+    )
+    assert (int(points), int(answers)) == (10 * len(people), len(people))
+
+
+async def test_a_broken_connection_costs_one_sentence_and_is_made_again(copies: list[Scene]) -> None:
+    first, second, _ = copies
+    post, ann = await first.daily(), await first.person("Ann")
+    await second.answer(post, await second.person("Ben"))
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tenfold' AND pid <> pg_backend_pid()"
+    first.sql(others)
+    results = [await asyncio.gather(first.answer(post, ann), return_exceptions=True) for _ in range(2)]
+    assert not isinstance(results[-1][0], BaseException), results
+    assert first.sql("SELECT COUNT(*) FROM answers") == [(2,)]
+
+
+async def test_a_server_that_is_not_there_is_one_sentence_without_the_password() -> None:
+    with pytest.raises(SetupError) as caught:
+        await open_store("postgresql://tenfold:planted@127.0.0.1:9/quiz")  # pragma: allowlist secret
+    assert "127.0.0.1/quiz" in str(caught.value)
+    assert "planted" not in str(caught.value)
