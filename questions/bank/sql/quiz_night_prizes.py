@@ -7,8 +7,8 @@ def prizes(function: str, points: list[int]) -> int:
     db = sqlite3.connect(":memory:")
     db.execute("CREATE TABLE players (points INTEGER)")
     db.executemany("INSERT INTO players VALUES (?)", [(each,) for each in points])
-    placed = f"SELECT {function} OVER (ORDER BY points DESC) AS place FROM players"
-    return db.execute(f"SELECT COUNT(*) FROM ({placed}) WHERE place <= 3").fetchone()[0]
+    places = db.execute(f"SELECT {function} OVER (ORDER BY points DESC) FROM players")  # noqa: S608 -- our own words
+    return sum(place <= 3 for (place,) in places)
 
 
 NIGHTS = [90, 90, 90, 85, 80], [90, 90, 85, 85, 80]

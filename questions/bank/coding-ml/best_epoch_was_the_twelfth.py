@@ -1,0 +1,30 @@
+"""The loop of the question ends with the last weights; with a copy it ends with those of epoch 12."""
+
+import math
+from collections.abc import Callable
+
+Weights = list[int]
+
+
+def train(w: Weights) -> None:
+    w[0] += 1
+
+
+def validation_loss(w: Weights) -> float:
+    return (w[0] - 12) ** 2
+
+
+def final_loss(kept: Callable[[Weights], Weights]) -> float:
+    w = [0]
+    best_loss, best = math.inf, w
+    for _ in range(1, 51):
+        train(w)
+        loss = validation_loss(w)
+        if loss < best_loss:
+            best_loss, best = loss, kept(w)
+    assert best_loss == 0
+    return validation_loss(best)
+
+
+assert final_loss(lambda w: w) == (50 - 12) ** 2
+assert final_loss(list.copy) == 0
