@@ -1,7 +1,9 @@
 # Tenfold as an image: `docker build -t tenfold .`, then `docker compose up -d` (compose.yaml). docs/operations.md has the rest.
 FROM python:3.13-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
-RUN python -m venv /opt/venv
+# hadolint ignore=DL3008
+RUN apt-get update && apt-get install --yes --no-install-recommends binutils && rm -rf /var/lib/apt/lists/* \
+ && python -m venv /opt/venv
 COPY requirements.lock /src/
 RUN /opt/venv/bin/pip install --require-hashes --only-binary :all: -r /src/requirements.lock
 COPY pyproject.toml README.md LICENSE /src/
@@ -9,11 +11,13 @@ COPY bot /src/bot
 COPY adapters /src/adapters
 COPY questions /src/questions
 COPY storage /src/storage
-# The project itself, then away with what only installing needs, and with the tests and the sources in C of packages.
+# The project itself, then away with what only installing needs, and with the tests, the sources in C and
+# the debugging symbols of packages.
 RUN /opt/venv/bin/pip install --no-deps --no-build-isolation /src \
  && /opt/venv/bin/pip uninstall --yes hatchling editables pip \
  && find /opt/venv -type d -name tests -prune -exec rm -rf {} + \
  && find /opt/venv -type f \( -name '*.c' -o -name '*.h' -o -name '*.py[xid]' -o -name '*.dll' \) -delete \
+ && find /opt/venv -type f -name '*.so' -exec strip --strip-unneeded {} + \
  && /opt/venv/bin/python -m compileall -q -x pygments /opt/venv/lib
 
 FROM python:3.13-slim

@@ -10,7 +10,20 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from benchmarks import boards, clicks, dailies, guilds, kill, postgres, recording, years
+from benchmarks import (
+    bank,
+    boards,
+    clicks,
+    crash,
+    dailies,
+    guilds,
+    kill,
+    mutations,
+    postgres,
+    recording,
+    year,
+    years,
+)
 from benchmarks.figures import Figure, table
 
 Measure: TypeAlias = Callable[[Path, int], Awaitable[list[Figure]]]
@@ -20,9 +33,13 @@ ALL: Mapping[str, tuple[Measure, int, int]] = {
     "clicks": (clicks.measure, 20, 100),
     "boards": (boards.measure, 9, 41),
     "kill": (kill.measure, 10, 200),
+    "crash": (crash.measure, 10, 200),
+    "year": (year.measure, 7, 365),
     "guilds": (guilds.measure, 1, 5),
     "dailies": (dailies.measure, 1_000, 10_000),
     "years": (years.measure, 1, 10),
+    "bank": (bank.measure, 1, 3),
+    "mutations": (mutations.measure, 100, 400),
 }
 """Each with how often it measures, and how often with --long."""
 

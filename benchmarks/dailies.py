@@ -32,7 +32,8 @@ from bot.app import Quiz
 from bot.bank import Shelf
 from bot.kit import Kit
 from bot.records import Schedule
-from bot.scheduling.scheduler import LEASE, WIDTH, Scheduler
+from bot.scheduling.leases import LEASE
+from bot.scheduling.scheduler import WIDTH, Scheduler
 from bot.talk import Place, Platform, Workspace
 from questions.load import load
 from storage.open import open_store

@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import logging
 import random
+import secrets
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from bot.kit import Kit
     from bot.serve import Runs
     from bot.store import Store
-    from bot.talk import Notes, Place, Platform
+    from bot.talk import Place, Platform
 
 YEARS = range(2000, 2101)
 NO_PLATFORM = (
@@ -226,17 +227,20 @@ def _copy(command: str, copy: Path, given: Settings) -> int:
     return 0
 
 
-def _platforms(given: Settings, notes: Notes) -> list[Platform]:
+def _platforms(given: Settings, store: Store) -> list[Platform]:
     """Those whose tokens are set."""
     made: list[Platform] = []
     if given.discord_token is not None:
+        from adapters.discord.fleet import Copy
         from adapters.discord.platform import Discord
 
-        made.append(Discord(given.discord_token, notes, _now, api_url=given.discord_api_url))
+        copy = Copy(f"{_now():%Y%m%dT%H%M%S.%f}-{secrets.token_hex(4)}", store) if given.shared else None
+        url, shards = given.discord_api_url, given.discord_shards
+        made.append(Discord(given.discord_token, store, _now, api_url=url, shards=shards, copy=copy))
     if given.slack:
         from adapters.slack.platform import Slack
 
-        made.append(Slack(_slack(given), notes, _now))
+        made.append(Slack(_slack(given), store, _now))
     return made
 
 

@@ -63,16 +63,22 @@ class Restocks:
         self._marks: Mapping[str, tuple[int, int]] | None = None
 
     async def run(self) -> None:
-        """Until cancelled. What can't be read now is tried again in a minute; the bank stays as it was."""
+        """Until cancelled."""
         while True:
-            try:
-                await asyncio.to_thread(self.round)
-            except OSError as problem:
-                log.warning("the folder of own questions can't be read: %s", problem)
+            await asyncio.to_thread(self.round)
             await asyncio.sleep(EVERY.total_seconds())
 
     def round(self) -> None:
-        """Read the folder again if anything in it has changed since the last round."""
+        """Read the folder again if anything in it has changed. Never raises: if that fails, the bank stays as it was, and the
+        next round tries again."""
+        try:
+            self._read()
+        except OSError as problem:
+            log.warning("the folder of own questions can't be read: %s", problem)
+        except Exception:
+            log.exception("own questions can't be read")
+
+    def _read(self) -> None:
         marks = dict(_marks(self._folder))
         if marks == self._marks:
             return
@@ -80,7 +86,7 @@ class Restocks:
         self._marks, self._shelf.stock = marks, stock
         log.info("own questions: %d", len(stock.bank.questions) - len(self._shelf.base.questions))
         for fault in stock.faults:
-            log.warning("left out: %s", fault)
+            log.warning("%s", fault)
 
 
 def _marks(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -41,8 +41,9 @@ class Health:
             found.append("the scheduler is silent")
         return found
 
-    def gauge(self) -> None:
+    async def gauge(self) -> None:
         """Set the gauges that hold at the moment they are asked for."""
+        metrics.DUE.set(await self._store.overdue(self._clock()))
         for platform in self._platforms:
             metrics.CONNECTED.labels(platform.name).set(platform.ready)
 
@@ -74,7 +75,7 @@ def _app(health: Health) -> web.Application:
         return web.Response(text="\n".join(problems or ["ready"]) + "\n", status=503 if problems else 200)
 
     async def numbers(_: web.Request) -> web.Response:
-        health.gauge()
+        await health.gauge()
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     app = web.Application()

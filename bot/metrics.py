@@ -5,6 +5,9 @@ Durations are seconds. Names and labels are kept once released: dashboards and a
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Literal
+
 from prometheus_client import Counter, Gauge, Histogram
 
 _FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
@@ -23,15 +26,15 @@ FAILED = Counter(
     "tenfold_failed_total", "Requests that ended in an error of ours; the log says which.", ("platform",)
 )
 ANSWERS = Counter("tenfold_answers_total", "First answers to dailies, recorded.", ("platform",))
-POSTS = Counter(
+_POSTS = Counter(
     "tenfold_posts_total",
     "What became of dailies: posted, late (posted, a minute or more after their time), failed, uncertain or skipped.",
     ("platform", "outcome"),
 )
-LATENESS = Histogram(
+_LATENESS = Histogram(
     "tenfold_post_lateness_seconds", "From a daily's time to its arrival.", ("platform",), buckets=_SLOW
 )
-DUE = Gauge("tenfold_due", "What is due now and not done yet: dailies, reveals, reminders and the like.")
+DUE = Gauge("tenfold_due", "What is due and not done: dailies, reveals, reminders and the like, also those that failed and wait.")
 CONNECTED = Gauge("tenfold_connected", "1 while the platform is connected.", ("platform",))
 CONNECTIONS = Counter(
     "tenfold_connections_total",
@@ -46,3 +49,16 @@ _DATABASE = Histogram(
     buckets=_FAST,
 )
 READ, SNAPSHOT, TRANSACTION = (_DATABASE.labels(kind) for kind in ("read", "snapshot", "transaction"))
+LATE = timedelta(minutes=1)
+"""From here on a daily that arrived counts as late."""
+
+
+def arrived(platform: str, lateness: timedelta) -> None:
+    """A daily is posted, so long after its time."""
+    _POSTS.labels(platform, "late" if lateness >= LATE else "posted").inc()
+    _LATENESS.labels(platform).observe(lateness.total_seconds())
+
+
+def missed(platform: str, outcome: Literal["failed", "uncertain", "skipped"]) -> None:
+    """A daily that is not known to be posted."""
+    _POSTS.labels(platform, outcome).inc()

@@ -8,7 +8,7 @@ from bot import views, wording
 from bot.quiz.drawing import Draw, restore
 from bot.records import Post, Tally
 from bot.ui import Action, Button, Element, Row, Text, View
-from bot.wording import schedules
+from bot.wording import reports, schedules
 from questions.load import Bank
 from questions.model import Question
 
@@ -40,10 +40,15 @@ def question(bank: Bank, post: Post) -> tuple[Element, ...]:
     )
 
 
+def report(post: Post) -> Button:
+    """Below a daily in public, in private, and below its verdict: it is of use before answering and after the reveal."""
+    return Button(reports.REPORT, Action("report", (str(post.id),)))
+
+
 def open_view(bank: Bank, post: Post, answers: int) -> View:
-    """The daily as it is posted."""
+    """The daily as it is posted; *Report* stands apart from what answers."""
     foot = Text(wording.answered_and_reveal(answers, wording.moment(post.closes_at, post.zone)))
-    return View(wording.daily_title(post.day), (*question(bank, post), foot))
+    return View(wording.daily_title(post.day), (*question(bank, post), foot, Row((report(post),))))
 
 
 def closed_view(bank: Bank, post: Post, tally: Tally) -> View:
@@ -54,7 +59,7 @@ def closed_view(bank: Bank, post: Post, tally: Tally) -> View:
         (
             views.heading(asked.question, bank),
             *views.revealed(asked.question, asked.draw, tally),
-            Row((Button(wording.MY_ANSWER, Action("show", (str(post.id),))),)),
+            Row((Button(wording.MY_ANSWER, Action("show", (str(post.id),))), report(post))),
         ),
     )
 

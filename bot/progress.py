@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.quiz import days
-from bot.quiz.streaks import Streak, fold
+from bot.quiz.streaks import Streak, cut, fold
 from bot.records import Who
 from bot.store import Store
 from bot.talk import Request
@@ -29,8 +29,11 @@ async def today(store: Store, who: Who, request: Request) -> date:
 
 
 async def streak(store: Store, member_id: int, now: datetime) -> Streak:
-    """One member's streak."""
-    return (await streaks(store, [member_id], now))[member_id]
+    """One member's streak. Once a fortnight or so, what it had come to is kept."""
+    facts = (await store.facts([member_id], now))[member_id]
+    if cut(facts, now) is not None:
+        await store.keep_streak(member_id, now)
+    return fold(facts, now)
 
 
 async def streaks(store: Store, member_ids: Sequence[int], now: datetime) -> dict[int, Streak]:

@@ -217,13 +217,26 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What a member's streak had come to before a local day: counts as in `bot.quiz.streaks.Streak`."""
+
+    day: date
+    current: int
+    best: int
+    freezes: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a member's streak is folded from. Settings are oldest first."""
+    """All that a member's streak is folded from. Settings are oldest first; with `before`, of the days before that only
+    what tells in which places the member was active."""
 
     dailies: tuple[Delivered, ...]
     zones: tuple[Changed, ...] = ()
     profile_zones: tuple[Changed, ...] = ()
     rest_days: tuple[Changed, ...] = ()
+    before: Before | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,3 +362,39 @@ class Outcome:
     version: Version
     answers: int
     credit: int
+
+
+ReportWhat: TypeAlias = Literal["key", "unclear", "typo", "outdated", "other"]
+"""What is wrong with a question; "key" is its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a person says is wrong with the question of a post."""
+
+    post_id: int
+    person_id: int
+    what: ReportWhat
+    words: str
+    reported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A report without whose it is; `words` may be empty."""
+
+    what: ReportWhat
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The reports of one question version that wait in a place, newest first: one a person. `day` is that of the daily
+    reported last, `out` the latest daily there with this version that can be withdrawn."""
+
+    version_id: int
+    question: str
+    day: date
+    remarks: tuple[Remark, ...]
+    newest: datetime
+    out: int | None

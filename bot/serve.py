@@ -36,7 +36,7 @@ async def serve(platforms: Iterable[Platform], app: App, timers: Iterable[Runs])
         try:
             ended, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for tasks in (timing, runs, waits):
+            for tasks in (waits, timing, runs):
                 await _end(tasks)
     for task in ended:
         task.result()

@@ -25,6 +25,7 @@ SHAPES = {
     "database_url": "sqlite:///FILE",
     "backup_days": "a number of days, such as 7 (0 makes no backups)",
     "discord_api_url": "https://HOST/PATH",
+    "discord_shards": "a number of shards, such as 4",
     "health_port": "a port's number, such as 8080",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
     "public_url": "https://HOST/PATH",
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
     health_port: int | None = Field(None, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     discord_token: str | None = None
+    discord_shards: int | None = Field(None, ge=1, le=10000)
     discord_api_url: str = Field("https://discord.com/api/v10", pattern=r"^https?://")
     slack_bot_token: str = ""
     slack_app_token: str = ""
@@ -64,6 +66,11 @@ class Settings(BaseSettings):
     def slack(self) -> bool:
         """Whether Slack is wanted: by one workspace's token, or by a client that workspaces install."""
         return bool(self.slack_bot_token or self.slack_client_id)
+
+    @property
+    def shared(self) -> bool:
+        """Whether several copies of the bot can work on the database."""
+        return not self.database_url.startswith("sqlite")
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Every method is one transaction or one consistent read. Instants are aware datet
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
@@ -37,11 +37,12 @@ from bot.records import (
     Who,
 )  # fmt: skip
 from bot.store_groups import Groups, Links
-from bot.talk import Person, Place, Workspace
+from bot.store_reports import Reports
+from bot.talk import Copies, Person, Place, Workspace
 from questions.model import Level
 
 
-class Store(Groups, Links, Protocol):
+class Store(Groups, Links, Copies, Reports, Protocol):
     """The bot's memory."""
 
     async def close(self) -> None:
@@ -120,7 +121,7 @@ class Store(Groups, Links, Protocol):
 
     async def withdraw(self, post_id: int, change: Change) -> bool:
         """Its answers score nothing and keep streaks, and its message is redrawn at once: the reveal's due row moves to
-        `change.at`. Whether it was a daily that is out, or may be."""
+        `change.at`. Reports of its question here wait no more. Whether it was a daily that is out, or may be."""
 
     async def changes(self, place_id: int, limit: int = 5) -> list[Logged]:
         """The latest changes of the place's schedules, removed ones' too, newest first."""
@@ -154,8 +155,14 @@ class Store(Groups, Links, Protocol):
         """Take due rows of places on these platforms for ourselves until `now + lease`, earliest first, of one instant reveals before dailies;
         others skip them meanwhile."""
 
+    async def renew(self, held: Mapping[Due, datetime], until: datetime) -> list[Due]:
+        """Keep due rows until then: those whose lease still is the one that ends at the instant given with them."""
+
     async def next_due(self, platforms: Collection[str]) -> datetime | None:
         """The earliest instant at which a due row of theirs can be taken: due, and not leased or postponed any more."""
+
+    async def overdue(self, now: datetime) -> int:
+        """How many things are due by `now` and not done, on whatever platform."""
 
     async def plan(self, due: Due) -> None:
         """Set (or move) the due row of (kind, ref); its lease ends."""
@@ -265,7 +272,11 @@ class Store(Groups, Links, Protocol):
 
     async def facts(self, member_ids: Sequence[int], now: datetime) -> dict[int, Facts]:
         """What the members' streaks are folded from: the delivered dailies due by `now` of every place where each has
-        ever answered one; `excused` where outages took at least an hour of the time it was open."""
+        ever answered one; `excused` where outages took at least an hour of the time it was open. What a streak had come
+        to may stand for what was long ago."""
+
+    async def keep_streak(self, member_id: int, now: datetime) -> None:
+        """Let what the member's streak had come to stand for what was long ago, until that is rewritten."""
 
     async def strengths(self, member_id: int) -> list[Strength]:
         """How the member does, dailies and practice together, by question."""

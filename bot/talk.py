@@ -209,6 +209,36 @@ class Notes(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """The shards that one copy of the bot is to serve, of `count` in all, and how many copies there are."""
+
+    shards: frozenset[int]
+    count: int
+    copies: int
+
+
+class Copies(Protocol):
+    """The copies of the bot on one database divide among them what only one may have or do at a time.
+
+    `copy` names one; names sort in the order in which copies were started. One that was not heard of again by its `until`
+    is gone, and all it had is free.
+    """
+
+    async def share(self, copy: str, wanted: int, now: datetime, until: datetime) -> Share:
+        """The copy lives until then at least. Its fair part of as many shards as the first living copy wanted: those it
+        has, without those beyond its part, which stay its own until `let_go`; and free ones up to its part."""
+
+    async def let_go(self, copy: str, shard: int) -> None:
+        """Another copy may serve the shard, if it was this one's."""
+
+    async def leave(self, copy: str) -> None:
+        """The copy ends: all it had is free at once."""
+
+    async def turn(self, name: str, now: datetime, until: datetime) -> datetime | None:
+        """None: the turn was free, and is nobody else's before `until`. Else the instant from which it is free."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """The history could not be read: nobody can say whether the post arrived."""
 

@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 _NEXT = "next"
 GRACE = 2.0
 """Seconds that a stop waits for what is being sent."""
+LOOK = 10.0
+"""Seconds after which the next due instant is looked up anyway: what another copy of the bot writes rings no bell here."""
 LULL = 0.5
 """Seconds after a look at the bell: every answer rings it."""
 
@@ -46,7 +48,9 @@ class Timer:
         try:
             await asyncio.shield(first)
             while True:
-                await self._bell.wait()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK):
+                        await self._bell.wait()
                 self._bell.clear()
                 await self._aim()
                 await asyncio.sleep(LULL)

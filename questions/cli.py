@@ -1,23 +1,34 @@
-"""`bank check | show ID | stats`: what an author of questions runs. Exit codes: 0 fine, 1 errors found, 2 wrong usage."""
+"""`bank new | check | show | stats | export | import | schema`: what an author of questions runs.
+
+Exit codes: 0 fine, 1 errors found, 2 wrong usage.
+"""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeAlias
 
 from rapidfuzz import process
 from rich.console import Console
 
-from questions.check import GATE, check
+from questions import exchange
+from questions.check import check
 from questions.load import PACKAGED, read
+from questions.memory import Memory, usual
+from questions.model import LEVELS
+from questions.rules.balance import GATE, NONE
+from questions.schema import schema
 from questions.sheet import sheet
 from questions.table import stats
+
+Command: TypeAlias = Callable[[Path, argparse.Namespace, TextIO], int]
 
 
 def main(argv: Sequence[str], out: TextIO) -> int:
@@ -27,32 +38,45 @@ def main(argv: Sequence[str], out: TextIO) -> int:
             args = _parser().parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
-    path = args.path or _shortest(PACKAGED)
-    if args.command == "show":
-        return _show(path, args.id, out)
-    return _check(path, out, own=args.path is None) if args.command == "check" else _stats(path, out)
+    return _COMMANDS[args.command](args.path or _shortest(PACKAGED), args, out)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("bank", description="Check, show and count the questions.")
+    parser = argparse.ArgumentParser(
+        "bank", description="Write, check, show, count, export and import questions."
+    )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--path", type=Path, help="a bank's folder (by default the one that comes with the program)"
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | show | stats")
-    commands.add_parser("check", parents=[common], help="find every mistake")
-    commands.add_parser("show", parents=[common], help="one question with its key").add_argument(
-        "id", metavar="ID"
+    commands = parser.add_subparsers(dest="command", required=True, metavar=" | ".join(_COMMANDS))
+    made = {name: commands.add_parser(name, parents=[common], help=said) for name, said in _HELP.items()}
+    for name in ("topic", "type"):
+        made["new"].add_argument(name, metavar=name.upper())
+    made["new"].add_argument("id", metavar="ID", nargs="?", help="the file's name without .yaml")
+    made["check"].add_argument("--fresh", action="store_true", help="check what has not changed, too")
+    made["show"].add_argument("id", metavar="ID")
+    _formats(made["export"], ("anki", *exchange.DUMPERS))
+    _formats(made["import"], exchange.LOADERS)
+    made["import"].add_argument("--topic", help="of questions whose file names none of the bank's")
+    made["import"].add_argument(
+        "--level", choices=LEVELS, default=LEVELS[0], help="of questions whose file names none"
     )
-    commands.add_parser("stats", parents=[common], help="how full the bank is")
     return parser
 
 
-def _check(path: Path, out: TextIO, *, own: bool) -> int:
+def _formats(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
+    one = parser.add_mutually_exclusive_group(required=True)
+    for name in names:
+        one.add_argument(f"--{name}", type=Path, metavar="FILE")
+
+
+def _check(path: Path, args: argparse.Namespace, out: TextIO) -> int:
     """Every problem on a line, then the sums. The gate is for the bank of this project only."""
     start = time.perf_counter()
     reading = read(path)
-    problems = check(reading, datetime.now(UTC).date(), GATE if own else {})
+    memory = Memory(None if args.fresh else usual(path))
+    problems = check(reading, _now().date(), NONE if args.path else GATE, memory)
     out.writelines(f"{problem}\n" for problem in problems)
     errors = sum(problem.severity == "error" for problem in problems)
     took = time.perf_counter() - start
@@ -66,18 +90,18 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _show(path: Path, question_id: str, out: TextIO) -> int:
+def _show(path: Path, args: argparse.Namespace, out: TextIO) -> int:
     bank = read(path).bank
-    if question := bank.questions.get(question_id):
+    if question := bank.questions.get(args.id):
         out.write(sheet(bank, question))
         return 0
-    near = process.extractOne(question_id, list(bank.questions), score_cutoff=50)
+    near = process.extractOne(args.id, list(bank.questions), score_cutoff=50)
     hint = f": did you mean {near[0]}?" if near else "; the file's name without .yaml is the id."
-    out.write(f"There is no question `{question_id}`{hint}\n")
+    out.write(f"There is no question `{args.id}`{hint}\n")
     return 2
 
 
-def _stats(path: Path, out: TextIO) -> int:
+def _stats(path: Path, _: argparse.Namespace, out: TextIO) -> int:
     reading = read(path)
     console = Console(file=out, width=110, highlight=False, soft_wrap=True)
     console.print(stats(reading.bank))
@@ -92,6 +116,33 @@ def _shortest(path: Path) -> Path:
         return path.relative_to(Path.cwd())
     return path
 
+
+def _export(path: Path, args: argparse.Namespace, out: TextIO) -> int:
+    return exchange.export(path, args, _now(), out)
+
+
+def _schema(path: Path, _: argparse.Namespace, out: TextIO) -> int:  # noqa: ARG001 -- the same for every bank
+    out.write(json.dumps(schema(), ensure_ascii=False, indent=1) + "\n")
+    return 0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+_COMMANDS: Mapping[str, Command] = {
+    "new": exchange.new, "check": _check, "show": _show, "stats": _stats, "export": _export, "import": exchange.bring_in,
+    "schema": _schema,
+}  # fmt: skip
+_HELP = {
+    "new": "write a template for a question of a type",
+    "check": "find every mistake",
+    "show": "one question with its key",
+    "stats": "how full the bank is",
+    "export": "write the questions for other programs",
+    "import": "read drafts from other programs' files",
+    "schema": "the JSON Schema of a question's file, for editors",
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:], sys.stdout))

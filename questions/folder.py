@@ -14,6 +14,11 @@ _ID = re.compile(r"(?=.{1,48}$)[a-z0-9]+(-[a-z0-9]+)*")
 _NAMES = "the name must be 1 to 48 characters a-z, 0-9 and single hyphens, as in `f1-or-auc.yaml`: rename it"
 
 
+def is_id(name: str) -> bool:
+    """Whether a question may have this name."""
+    return _ID.fullmatch(name) is not None
+
+
 def survey(root: Path, topics: Collection[str]) -> Iterator[Path | Problem]:
     """Question files in the order of their topics and names, and a Problem for everything else.
 
@@ -45,7 +50,7 @@ def _files(folder: Path, root: Path) -> Iterator[Path | Problem]:
         if outside := _outside(file, root):
             yield outside
         elif file.suffix == ".yaml" and file.is_file():
-            yield file if _ID.fullmatch(file.stem) else _problem(file, _NAMES, "name")
+            yield file if is_id(file.stem) else _problem(file, _NAMES, "name")
         elif file.suffix != ".py" or not file.is_file():
             advice = (
                 f"rename it to {file.stem}.yaml"

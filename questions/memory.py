@@ -34,7 +34,7 @@ class Memory:
         self._kept: dict[str, list[Problem]] = {}
         self._used: dict[str, list[Problem]] = {}
         if file is not None:
-            with contextlib.suppress(OSError, ValueError, TypeError):
+            with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
                 read = json.loads(file.read_text("utf-8"))
                 self._kept = {key: [Problem(**each) for each in found] for key, found in read.items()}
 

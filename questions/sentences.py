@@ -11,16 +11,14 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from questions.document import Document, Loc
-from questions.model import Choice, Key, Question, Reference, Topic, Trap
+from questions.model import Question, Topic
 from questions.problem import Mistake
 from questions.scalars import reading
 
 MODELS: Mapping[str, type[BaseModel]] = {
     cast("str", get_args(model.model_fields["type"].annotation)[0]): model for model in get_args(Question)
 }
-_PARTS: Mapping[str, type[BaseModel]] = {
-    "choices": Choice, "reasons": Choice, "references": Reference, "traps": Trap, "answer": Key,
-}  # fmt: skip
+_PLACED = frozenset({"id", "topic", "order"})
 _KINDS = {
     "string": "text", "bool": "`true` or `false`", "int": "a whole number", "float": "a number", "tuple": "a list (`- ...` or `[...]`)",
     "dict": "a mapping (`key: value`)", "model": "a mapping (`key: value`)", "date": "a date like 2027-06-30",
@@ -105,12 +103,24 @@ def _unknown(loc: Loc, document: Document) -> str:
 
 
 def _known(loc: Loc, document: Document) -> list[str]:
-    parents = [part for part in loc[:-1] if isinstance(part, str)]
-    if parents:
-        return list(_PARTS[parents[-1]].model_fields)
+    """The keys that may stand where the unknown one does."""
     kind = document.data.get("type") if isinstance(document.data, dict) else None
-    model = MODELS.get(str(kind), Topic)
-    return [name for name in model.model_fields if name not in {"id", "topic", "order"}]
+    model: type[BaseModel] | None = MODELS.get(str(kind), Topic)
+    for key in loc[:-1]:
+        fields = {field.alias or name: field for name, field in (model.model_fields if model else {}).items()}
+        model = _part(fields[key].annotation) if key in fields else model
+    return [
+        field.alias or name
+        for name, field in (model.model_fields if model else {}).items()
+        if name not in _PLACED
+    ]
+
+
+def _part(annotation: Any) -> type[BaseModel] | None:
+    """The model within a type, such as Choice in `tuple[Choice, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((part for inner in get_args(annotation) if (part := _part(inner))), None)
 
 
 def _wrong_type(error: ErrorDetails, loc: Loc, document: Document) -> str:

@@ -54,7 +54,8 @@ def _answers(question: Question, names: Mapping[str, Number]) -> Iterator[str]:
     yield from keys(question)
 
 
-def _numbers(question: Numeric, names: Mapping[str, Number]) -> Iterator[str]:
+def numbers(question: Numeric, names: Mapping[str, Number]) -> Iterator[str]:
+    """The key and the traps of one draw."""
     key = question.answer
     tolerance = f"± {key.abs_tol:g}" if key.rel_tol is None else f"± {100 * key.rel_tol:g} %"
     drawn = ", ".join(

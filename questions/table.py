@@ -61,9 +61,14 @@ def _mix(questions: Sequence[Question]) -> Table:
 
 def _seeds(questions: Sequence[Question]) -> Text:
     counts = Counter(question.seed for question in questions)
-    enough = sum(SEED[0] <= counts[seed] <= SEED[1] for seed in GATE.seeds)
+    few, many = (
+        sum(counts[seed] < SEED[0] for seed in GATE.seeds),
+        sum(counts[seed] > SEED[1] for seed in GATE.seeds),
+    )
     each = ", ".join(f"{seed} {counts[seed]}" for seed in GATE.seeds)
-    return Text(f"seeds: {enough} of {len(GATE.seeds)} have {SEED[0]} to {SEED[1]} questions ({each})")
+    return Text(
+        f"seeds: {few} of {len(GATE.seeds)} have fewer than {SEED[0]} questions, {many} more than {SEED[1]} ({each})"
+    )
 
 
 def _recall(questions: Sequence[Question]) -> Text:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.records import Change, Delivery, Due, Logged, Schedule
+from storage import streaks
 from storage.claims import write_skipped
 from storage.database import Session
 from storage.dues import set_due
 from storage.part import Part
+from storage.reports import settle
 from storage.rows import moment, stamp
 from storage.withdrawal import rescore
 
@@ -56,11 +58,13 @@ class Changes(Part):
 
     async def withdraw(self, post_id: int, change: Change) -> bool:
         """Its answers score nothing and keep streaks, and its message is redrawn at once: the reveal's due row moves to
-        `change.at`. Whether it was a daily that is out, or may be."""
+        `change.at`. Reports of its question here wait no more. Whether it was a daily that is out, or may be."""
         async with self._database.transaction() as session:
             withdrawn = await session.run(_WITHDRAW, (post_id,))
             for (schedule_id,) in withdrawn:
                 await rescore(session, post_id)
+                await streaks.drop_with(session, post_id)
+                await settle(session, post_id, change.at)
                 await set_due(session, Due("reveal", post_id, change.at))
                 await log(session, schedule_id, change)
         return bool(withdrawn)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.quiz.scoring import season
 from bot.records import Due, NewPost, Post, PostState
-from storage import versions
+from storage import streaks, versions
 from storage.database import Session, Value
 from storage.dues import set_due
 from storage.posts import Posts
@@ -48,6 +48,7 @@ class Claims(Posts):
         meanwhile stays so; what failed at last keeps the reason of its last attempt if no other is given."""
         async with self._database.transaction() as session:
             await session.run(_DELIVERED, (state, message_id, stamp(now), state, why, why, post_id))
+            await streaks.drop_with(session, post_id)
 
     async def closed(self, post_id: int, now: datetime) -> None:
         """The reveal is done."""

@@ -31,6 +31,7 @@ _FIRST = (
 _TAKE = f"""UPDATE dues SET ready_at = ? WHERE ready_at <= ? AND (kind, ref) IN (SELECT kind, ref FROM dues
 WHERE platform IN ({{platforms}}) AND ready_at <= ? ORDER BY ready_at, {_FIRST}, ref LIMIT ?)
 RETURNING kind, ref, due_at, attempts, place_id, {_FIRST}"""
+_RENEW = "UPDATE dues SET ready_at = ? WHERE {which} RETURNING kind, ref"
 _NEXT = "SELECT MIN(ready_at) FROM dues WHERE platform = ?"
 _THIS = "kind = ? AND ref = ? AND due_at = ?"
 _POSTPONE = f"UPDATE dues SET attempts = attempts + 1, ready_at = ? WHERE {_THIS}"
@@ -69,10 +70,26 @@ class Dues(Part):
             Due(kind, ref, moment(due_at), attempts, place) for kind, ref, due_at, attempts, place, _ in rows
         ]
 
+    async def renew(self, held: Mapping[Due, datetime], until: datetime) -> list[Due]:
+        """Ours until then: those of `held` whose lease ends when we think it does. Another copy's would end later."""
+        if not held:
+            return []
+        which = " OR ".join(["(kind = ? AND ref = ? AND ready_at = ?)"] * len(held))
+        ends = [value for due, end in held.items() for value in (due.kind, due.ref, stamp(end))]
+        async with self._database.transaction() as session:
+            rows = await session.run(_RENEW.format(which=which), [stamp(until), *ends])
+        renewed = {(kind, ref) for kind, ref in rows}
+        return [due for due in held if (due.kind, due.ref) in renewed]
+
     async def next_due(self, platforms: Collection[str]) -> datetime | None:
         """The earliest instant at which a due row of theirs can be taken: due, and not leased or postponed any more."""
         found = [await self._database.read(_NEXT, (platform,)) for platform in platforms]
         return min((moment(at) for [(at,)] in found if at is not None), default=None)
+
+    async def overdue(self, now: datetime) -> int:
+        """How many things are due by `now` and not done, on whatever platform."""
+        [(count,)] = await self._database.read("SELECT COUNT(*) FROM dues WHERE due_at <= ?", (stamp(now),))
+        return int(count)
 
     async def plan(self, due: Due) -> None:
         """Set (or move) the due row of (kind, ref); its lease ends."""

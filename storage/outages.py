@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from storage import streaks
 from storage.part import Part
 from storage.rows import stamp
 
@@ -25,6 +26,7 @@ class Outages(Part):
         """The bot was down from `since` to `until`."""
         async with self._database.transaction() as session:
             await session.run(_WRITE, (stamp(since), stamp(until)))
+            await streaks.drop_since(session, since)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

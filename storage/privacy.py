@@ -33,6 +33,9 @@ SECTIONS = (
     Section("members", "x.hidden, x.created_at", "members x WHERE x.id IN ({members})"),
     Section("member_settings", "x.name, x.since, x.value", "member_settings x WHERE x.member_id IN ({members})"),
     Section("profile_zones", "x.since, x.zone", "profile_zones x WHERE x.person_id IN ({ids})"),
+    Section(
+        "streaks", "x.day AS before, x.current, x.best, x.freezes, x.kept, x.made_at", "streaks x WHERE x.member_id IN ({members})"
+    ),
     Section("reminders", "x.day", "reminders x WHERE x.member_id IN ({members})"),
     Section(
         "answers", f"q.key AS question, p.day, {_PLACE}, x.reply, x.credit, x.worth, x.points, x.answered_at",
@@ -43,6 +46,11 @@ SECTIONS = (
         "exercises", "q.key AS question, x.topic, x.level, x.presented_at, x.reply, x.credit, x.answered_at",
         "exercises x JOIN versions v ON v.id = x.version_id JOIN questions q ON q.id = v.question_id "
         "WHERE x.person_id IN ({ids}) ORDER BY x.id",
+    ),
+    Section(
+        "reports", "q.key AS question, p.day, x.what, x.words, x.reported_at, x.settled_at",
+        "reports x JOIN posts p ON p.id = x.post_id JOIN versions v ON v.id = x.version_id "
+        "JOIN questions q ON q.id = v.question_id WHERE x.person_id IN ({ids}) ORDER BY x.id",
     ),
     Section(
         "standings", f"{_PLACE}, x.points, x.answers, x.credit, x.reached_at",
@@ -78,6 +86,7 @@ SECTIONS = (
 FORGET = (
     "DELETE FROM answers WHERE person_id IN ({ids})",
     "DELETE FROM exercises WHERE person_id IN ({ids})",
+    "DELETE FROM reports WHERE person_id IN ({ids})",
     "DELETE FROM profile_zones WHERE person_id IN ({ids})",
     "DELETE FROM wrong_codes WHERE person_id IN ({ids})",
     "DELETE FROM link_codes WHERE maker_id IN ({ids}) OR joiner_id IN ({ids})",
@@ -88,6 +97,7 @@ FORGET = (
     f"DELETE FROM links WHERE id IN (SELECT l.id FROM links l WHERE {_LINKS})",
     "DELETE FROM member_settings WHERE member_id IN ({members})",
     "DELETE FROM standings WHERE member_id IN ({members})",
+    "DELETE FROM streaks WHERE member_id IN ({members})",
     "DELETE FROM reminders WHERE member_id IN ({members})",
     "DELETE FROM dues WHERE kind = 'reminder' AND ref IN ({members})",
     "DELETE FROM persons WHERE id IN ({ids})",
@@ -100,10 +110,11 @@ _HOMES = "SELECT home_id FROM links WHERE person_id IN ({ids}) UNION SELECT CAST
 _SEEN = """SELECT t.member_id FROM (SELECT pe.member_id AS member_id, MAX(pe.named_at) AS named,
 MAX(COALESCE((SELECT MAX(a.answered_at) FROM answers a WHERE a.person_id = pe.id), 0)) AS answered,
 MAX(COALESCE((SELECT MAX(e.presented_at) FROM exercises e WHERE e.person_id = pe.id), 0)) AS practised,
+MAX(COALESCE((SELECT MAX(r.reported_at) FROM reports r WHERE r.person_id = pe.id), 0)) AS reported,
 MAX(CASE WHEN pe.id IN (SELECT c.manager_id FROM schedules c WHERE c.removed_at IS NULL AND c.manager_id IS NOT NULL)
 OR pe.id IN (SELECT n.person_id FROM managers n) THEN 1 ELSE 0 END) AS managing
 FROM persons pe GROUP BY pe.member_id) t JOIN members m ON m.id = t.member_id
-WHERE t.named < ? AND t.answered < ? AND t.practised < ? AND m.created_at < ? AND t.managing = 0 ORDER BY t.member_id LIMIT ?"""
+WHERE t.named < ? AND t.answered < ? AND t.practised < ? AND t.reported < ? AND m.created_at < ? AND t.managing = 0 ORDER BY t.member_id LIMIT ?"""
 
 
 class Privacy(Part):
@@ -130,7 +141,7 @@ class Privacy(Part):
     async def forgotten_by(self, before: datetime, limit: int = 100) -> list[int]:
         """Members who did nothing since `before`, and manage nothing; so many at most."""
         instant = stamp(before)
-        rows = await self._database.read(_SEEN, (instant, instant, instant, instant, limit))
+        rows = await self._database.read(_SEEN, (*(instant,) * 5, limit))
         return [member_id for (member_id,) in rows]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot import metrics
 from bot.records import Answer, Recorded
 from storage.database import Database, Row, Session, Value, Violation, marks
 from storage.refreshes import plan_refreshes
@@ -58,6 +59,7 @@ class Recorder:
         if self._closed:
             raise RuntimeError("the store is closed")
         told: asyncio.Future[Recorded] = asyncio.get_running_loop().create_future()
+        metrics.QUEUED.inc()
         self._waiting.append(_Waiting(answer, _row(answer), told))
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run())
@@ -75,6 +77,7 @@ class Recorder:
             try:
                 await self._settle(batch)
             finally:
+                metrics.QUEUED.dec(len(batch))
                 for waiting in batch:
                     waiting.told.cancel()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storage import streaks
 from storage.database import Session, marks
 
 SUMS = """SELECT s.id, pe.member_id, COALESCE(SUM(a.points), 0), COUNT(a.points),
@@ -44,7 +45,9 @@ async def score(session: Session, ids: Sequence[int]) -> set[int]:
 
 
 async def rebuild(session: Session, member_ids: Sequence[int] | None = None) -> None:
-    """Make points and standings anew: of all, or of these members, between whom persons may have moved."""
+    """Make points and standings anew: of all, or of these members, between whom persons may have moved. What their
+    streaks had come to is forgotten."""
+    await streaks.drop(session, member_ids)
     ids = marks(len(member_ids or ()))
     of, theirs, values = "", "", tuple(member_ids or ())
     if member_ids is not None:

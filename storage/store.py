@@ -6,6 +6,7 @@ from storage.answers import Answers
 from storage.boards import Boards
 from storage.changes import Changes
 from storage.claims import Claims
+from storage.copies import Copies
 from storage.dues import Dues
 from storage.exercises import Exercises
 from storage.facts import StreakFacts
@@ -20,11 +21,12 @@ from storage.privacy import Privacy
 from storage.recaps import Recaps
 from storage.refreshes import Refreshes
 from storage.reminders import Reminders
+from storage.reports import Reports
 from storage.schedules import Schedules
 
 
 class SqlStore(
-    People, Places, Notes, Schedules, Changes, Managers, Dues, Claims, Refreshes, Reminders, Recaps, Outages, Answers, Boards, Groups, Links, Privacy, StreakFacts, Exercises
+    People, Places, Notes, Schedules, Changes, Managers, Dues, Claims, Refreshes, Reminders, Recaps, Outages, Answers, Boards, Groups, Links, Privacy, StreakFacts, Exercises, Reports, Copies
 ):
     """One noun a part; `bot.store.Store` says what each promises."""
 

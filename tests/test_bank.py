@@ -3,15 +3,16 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.bank import Restocks, Shelf, stocked
-from questions.load import PACKAGED, load
+from bot.bank import Restocks, Shelf, Stock, stocked
+from questions.load import PACKAGED, Bank, load
 from tests.features.manager import manage, said
 from tests.questions.samples import GOOD, NUMERIC, SHORT, SINGLE, edit, name, write
-from tests.support import Group, small_bank
+from tests.support import Group, bank_of, question, small_bank, words
 
 Gather = Callable[..., Awaitable[Group]]
 BASE, _ = load(PACKAGED)
@@ -117,20 +118,41 @@ def test_a_folder_that_vanishes_leaves_the_packaged_bank(tmp_path: Path) -> None
     )
 
 
-async def test_it_goes_on_until_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rounds = asyncio.Event()
-    keeper = restocks(Shelf(BASE), tmp_path)
-    loop = asyncio.get_running_loop()
+@pytest.mark.parametrize("problem", [PermissionError("locked"), RuntimeError("a bug")])
+def test_a_round_that_fails_leaves_the_bank_and_is_tried_again(
+    problem: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    shelf = Shelf(BASE)
+    keeper = restocks(shelf, write(tmp_path, single=SINGLE))
 
-    def fails() -> None:
-        loop.call_soon_threadsafe(rounds.set)
-        raise PermissionError("locked")
+    def fails(*_: object) -> None:
+        raise problem
 
-    monkeypatch.setattr(keeper, "round", fails)
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.bank.read", fails)
+        keeper.round()
+    assert shelf.stock.bank is BASE
+    assert "can't be read" in caplog.text
+    keeper.round()
+    assert "single" in shelf.stock.bank.questions
+
+
+async def test_it_looks_again_until_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.bank.EVERY", timedelta(0))
+    shelf, rounds, loop = Shelf(BASE), asyncio.Queue[Bank](), asyncio.get_running_loop()
+    keeper = restocks(shelf, write(tmp_path / "own", single=SINGLE))
+    look = keeper.round
+
+    def told() -> None:
+        look()
+        loop.call_soon_threadsafe(rounds.put_nowait, shelf.stock.bank)
+
+    monkeypatch.setattr(keeper, "round", told)
     task = asyncio.create_task(keeper.run())
-    await rounds.wait()
-    await asyncio.sleep(0)
-    assert not task.done()
+    assert "single" in (await rounds.get()).questions
+    write(tmp_path / "own", numeric=NUMERIC)
+    while "numeric" not in (await rounds.get()).questions:
+        pass
     task.cancel()
     await asyncio.wait({task})
     assert task.cancelled()
@@ -154,3 +176,12 @@ async def test_a_new_question_is_served_without_a_restart(gather: Gather, tmp_pa
     keeper.round()
     assert "Tea" in said(await group.ask("ana", "topics"))
     assert "pick the decision threshold" in said(await group.ask("ana", "practice", topic="tea"))
+
+
+async def test_the_next_daily_is_drawn_from_what_the_shelf_holds_then(gather: Gather) -> None:
+    group = await gather(small_bank(60))
+    await group.live(days=1)
+    assert "Prompt number" in words(group.latest())
+    group.kit.shelf.stock = Stock(bank_of(question(7, id="newest", prompt="A new prompt?")))
+    await group.live(days=1)
+    assert "A new prompt?" in words(group.latest())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -18,7 +19,7 @@ from bot.talk import Workspace
 
 if TYPE_CHECKING:
     from asyncio import Event
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.talk import App, Notes
@@ -33,13 +34,30 @@ HEARTBEAT_TIMEOUT = 45.0
 _OURS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """Which of `count` shards a client serves; all without `ids`. `gate` waits until one may begin a new session."""
+
+    count: int
+    ids: tuple[int, ...] | None = None
+    gate: Callable[[int], Awaitable[None]] | None = None
+
+
 class Client(discord.AutoShardedClient):
     """Servers and their channels are known, members and messages are not; nobody is mentioned unless a post says so."""
 
     def __init__(
-        self, app: App, door: Door, notes: Notes, clock: Callable[[], datetime], online: Event
+        self,
+        app: App,
+        door: Door,
+        notes: Notes,
+        clock: Callable[[], datetime],
+        online: Event,
+        shards: Shards | None = None,
     ) -> None:
+        """Of all shards, as many as Discord recommends, if none are given."""
         super().__init__(
+            shard_count=None if shards is None else shards.count,
             intents=discord.Intents(guilds=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
@@ -48,16 +66,25 @@ class Client(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=30.0,
         )
+        self.shard_ids = None if shards is None or shards.ids is None else list(shards.ids)
         self._app = app
         self._door = door
         self._clock = clock
         self._online = online
+        self._gate = None if shards is None else shards.gate
         self._sync = Sync(Tree(self, app.features, door), notes)
 
     async def setup_hook(self) -> None:
         """Logged in: messages can be sent, before the gateway is there."""
         await keep_gateway(self)
         self._online.set()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """A new session waits for its turn among those of all copies, or for five seconds."""
+        if self._gate is None or shard_id is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await self._gate(shard_id)
 
     async def on_connect(self) -> None:
         """Also after a reconnect: the commands are told once, and only if they changed."""

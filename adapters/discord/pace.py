@@ -11,10 +11,14 @@ _CATCH_UP = 8
 
 
 class Pace:
-    """Turns, evenly apart. Answers to interactions need none: Discord does not count them."""
+    """Turns, evenly apart. Answers to interactions need none: Discord does not count them.
+
+    `copies` is how many of the bot there are: each takes its part of what Discord allows.
+    """
 
     def __init__(self, a_second: float = A_SECOND) -> None:
-        self._apart = 1 / a_second
+        self._a_second = a_second
+        self.copies = 1
         self._next = 0.0
         self._queue = asyncio.Lock()
 
@@ -23,4 +27,5 @@ class Pace:
         clock = asyncio.get_running_loop().time
         async with self._queue:
             await asyncio.sleep(self._next - clock())
-            self._next = max(self._next, clock() - _CATCH_UP * self._apart) + self._apart
+            apart = self.copies / self._a_second
+            self._next = max(self._next, clock() - _CATCH_UP * apart) + apart

@@ -3,61 +3,68 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from datetime import datetime
 
-import discord
-
 from adapters.discord import history, permissions, wording
-from adapters.discord.client import Client
+from adapters.discord.client import Client, Shards
 from adapters.discord.door import Door
 from adapters.discord.drafts import Drafts
-from adapters.discord.endpoint import DISCORD, point_at, wait_to_retry
+from adapters.discord.endpoint import DISCORD, point_at
+from adapters.discord.fleet import Copy, Fleet, Gate
+from adapters.discord.pace import Pace
 from adapters.discord.places import PLATFORM
 from adapters.discord.posts import Posts
-from adapters.discord.problems import LOST, asked_wait
-from bot.errors import SetupError
+from adapters.discord.staying import kept
 from bot.talk import App, Message, Notes, Person, Place, Unknown, Unreachable
 from bot.ui import View
 
-log = logging.getLogger(__name__)
-
 _LOGIN = 5.0
 """Seconds that a message waits for the login before it is put off."""
-_BAD_TOKEN = 4004
 
 
 class Discord:
-    """Implements `bot.talk.Platform`. State is in the controls' ids and the notes: another process can go on any time."""
+    """Implements `bot.talk.Platform`. State is in the controls' ids and the notes: another process can go on any time.
+
+    As one of several copies it serves only its part of the shards, and posts everywhere all the same. `shards` is how many
+    there are in all; Discord recommends a number if it is None.
+    """
 
     name = PLATFORM
 
     def __init__(
-        self, token: str, notes: Notes, clock: Callable[[], datetime], *, api_url: str = DISCORD
+        self,
+        token: str,
+        notes: Notes,
+        clock: Callable[[], datetime],
+        *,
+        api_url: str = DISCORD,
+        shards: int | None = None,
+        copy: Copy | None = None,
     ) -> None:
         self._token = token
         self._notes = notes
         self._clock = clock
         self._api_url = api_url
+        self._shards = shards
+        self._copy = copy
         self._online = asyncio.Event()
         self._stopped = False
+        self._pace = Pace()
         self._client: Client | None = None
         self._posts: Posts | None = None
+        self._listening: dict[int, Client] = {}
 
     @property
     def ready(self) -> bool:
-        """Whether the gateway is there and its servers are known."""
-        return self._online.is_set() and self._client is not None and self._client.is_ready()
+        """Whether the gateway is there and its servers are known: those of the shards that this copy serves."""
+        return self._online.is_set() and all(client.is_ready() for client in self._listening.values())
 
     async def run(self, app: App) -> None:
         """Serve until cancelled; answers under way are given first. Raises SetupError for a token Discord refuses."""
         door = Door(app, Drafts(self._notes, self._clock), self._clock)
-        attempt = 0
         try:
-            while True:
-                asked = await self._served(app, door)
-                await wait_to_retry(attempt := attempt + 1, asked)
+            await kept(lambda: self._served(app, door))
         except asyncio.CancelledError:
             return
         finally:
@@ -91,33 +98,56 @@ class Discord:
         client, _ = await self._logged_in(place.id)
         return await permissions.manages(client, person, place)
 
-    async def _served(self, app: App, door: Door) -> float:
-        """Serve until the connection ends for no reason of ours; the seconds Discord asks to wait before the next one."""
+    async def _served(self, app: App, door: Door) -> None:
+        """Log in and serve, all shards with this client or our part of them with others, until the connection ends."""
+        point_at(self._api_url)
+        shards = None if self._shards is None or self._copy is not None else Shards(self._shards)
+        self._client = client = Client(app, door, self._notes, self._clock, self._online, shards)
+        self._posts = Posts(client, self._pace, self._known)
         try:
-            point_at(self._api_url)
-            self._client = Client(app, door, self._notes, self._clock, self._online)
-            self._posts = Posts(self._client)
-            async with self._client:
-                await self._connected(self._client, door)
-        except (*LOST, discord.GatewayNotFound, discord.RateLimited, discord.HTTPException) as problem:
-            log.warning("Discord can't be reached, trying again soon: %s", problem)
-            return asked_wait(problem)
+            async with client:
+                if self._copy is None:
+                    await self._listen(0, client, door)
+                else:
+                    await self._share(self._copy, app, door, client)
         finally:
             self._online.clear()
-        log.warning("the connection to Discord ended, making it again soon")
-        return 0.0
 
-    async def _connected(self, client: Client, door: Door) -> None:
+    async def _share(self, copy: Copy, app: App, door: Door, client: Client) -> None:
+        async def serve(shard: int, count: int, gate: Gate) -> None:
+            shards = Shards(count, (shard,), gate)
+
+            async def once() -> None:
+                async with Client(app, door, self._notes, self._clock, self._online, shards) as listener:
+                    await self._listen(shard, listener, door)
+
+            await kept(once)
+
+        await client.login(self._token)
+        recommended, _, starts = await client.http.get_bot_gateway()
+        fleet = Fleet(copy, self._clock, serve, self._divide)
+        await fleet.run(self._shards or recommended, starts["max_concurrency"])
+
+    async def _listen(self, shard: int, client: Client, door: Door) -> None:
+        """Until the connection ends. discord.py can miss a cancellation while it reconnects, but not that it is closed."""
+        self._listening[shard] = client
+        listening = asyncio.create_task(client.start(self._token))
         try:
-            await client.start(self._token)
-        except discord.LoginFailure:
-            raise SetupError(wording.NO_TOKEN) from None
-        except discord.ConnectionClosed as problem:
-            if problem.code == _BAD_TOKEN:
-                raise SetupError(wording.NO_TOKEN) from None
-            raise
+            await asyncio.shield(listening)
         finally:
             await door.last_answers()
+            del self._listening[shard]
+            await client.close()
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
+
+    def _divide(self, copies: int) -> None:
+        self._pace.copies = copies
+
+    def _known(self, channel_id: int) -> object | None:
+        """Servers of other copies' shards are not known here."""
+        found = (client.get_channel(channel_id) for client in self._listening.values())
+        return next((channel for channel in found if channel is not None), None)
 
     async def _logged_in(self, identity: str) -> tuple[Client, Posts]:
         """Raises Unreachable for an id that is none of Discord's, TimeoutError while Discord can't be reached or after the end."""

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 import secrets
+from collections.abc import Callable
 from typing import Final
 
 import discord
@@ -31,12 +32,13 @@ _TO_POST_IN_THREAD = names({"view_channel", "send_messages_in_threads", "attach_
 
 
 class Posts:
-    """Sends for one logged-in client, a limited number at once."""
+    """Sends for one logged-in client, a limited number at once. `known` looks among the channels that need not be fetched."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, pace: Pace, known: Callable[[int], object | None]) -> None:
         self._client = client
+        self._known = known
         self._gate = asyncio.Semaphore(_AT_ONCE)
-        self._pace = Pace()
+        self._pace = pace
         self._warned: set[str] = set()
 
     async def post(self, place: Place, view: View, key: str, mention: str | None, thread: bool) -> Message:
@@ -86,8 +88,10 @@ class Posts:
 
     async def _channel(self, channel_id: int) -> object:
         """Known, or fetched: a server that is merely not there yet is not gone."""
-        known = self._client.get_channel(channel_id)
-        return known or await repeated(lambda: self._client.fetch_channel(channel_id), _TO_POST)
+        if (known := self._known(channel_id)) is not None:
+            return known
+        await self._pace.turn()
+        return await repeated(lambda: self._client.fetch_channel(channel_id), _TO_POST)
 
     async def _send(
         self, room: discord.abc.Messageable, view: View, nonce: str, call: Call

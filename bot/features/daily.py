@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from bot import dailies, judging, posting, progress, views, wording
+from bot import dailies, judging, metrics, posting, progress, reach, views, wording
 from bot.errors import QuizError
+from bot.features import report
 from bot.features.my_week import MyWeek
 from bot.kit import Kit
 from bot.posting import Asked, asked_of
@@ -31,6 +32,7 @@ def feature(kit: Kit) -> Feature:
             "answer": Act(daily.answer),
             "write": Act(daily.write, Declared(form=True)),
             "recap": Act(MyWeek(kit).show),
+            **report.actions(kit),
         },
         examples=("daily",),
     )
@@ -78,7 +80,7 @@ class Daily:
     async def show(self, request: Request) -> Response:
         """One post: to answer, or with the asker's answer."""
         who = await self._store.meet(request.person, request.place, request.now)
-        post = await self._reachable(request, who)
+        post = await reach.pressed(self._kit, request, who)
         return Reply(await self._view(request, who, post, await self._store.answer(post.id, who.person_id)))
 
     async def write(self, request: Request) -> Response:
@@ -109,39 +111,18 @@ class Daily:
         )  # fmt: skip
         recorded = await self._store.record(new)
         if recorded.first:  # the public count is to be refreshed
+            metrics.ANSWERS.labels(request.person.platform).inc()
             self._kit.wake()
         return Reply(await self._verdict(request, who, post, asked, recorded))
 
     async def _waiting(self, request: Request) -> tuple[Who, Post, View | None]:
         """The asker and the action's post; and, if it takes no answer of theirs any more, what stands."""
         who = await self._store.meet(request.person, request.place, request.now)
-        post = await self._reachable(request, who)
+        post = await reach.pressed(self._kit, request, who)
         given = await self._store.answer(post.id, who.person_id)
         if given is None and request.now < post.closes_at and post.state != "withdrawn":
             return who, post, None
         return who, post, await self._view(request, who, post, given)
-
-    async def _reachable(self, request: Request, who: Who) -> Post:
-        """The action's post, in the asker's own place (or, in a direct message, any open one of theirs)."""
-        number = request.action.number
-        post = None if number is None else await self._store.post(number)
-        if (
-            post is None
-            or post.version is None
-            or post.state in ("skipped", "failed")
-            or post.due_at > request.now
-        ):
-            raise QuizError(wording.NO_SUCH_POST)
-        if post.place_id != who.place_id and not await self._theirs(request, who, post):
-            raise QuizError(wording.ELSEWHERE)
-        return post
-
-    async def _theirs(self, request: Request, who: Who, post: Post) -> bool:
-        if not request.place.direct:
-            return False
-        if await self._store.answer(post.id, who.person_id) is not None:
-            return True
-        return any(post.id == mine.id for mine in await self._store.open_posts_of(who.member_id, request.now))
 
     async def _view(self, request: Request, who: Who, post: Post, given: Recorded | None) -> View:
         asked = asked_of(self._kit.bank, post)
@@ -151,8 +132,9 @@ class Daily:
             return View(schedules.withdrawn_title(post.day), (Text(schedules.WITHDRAWN_TEXT),))
         if request.now >= post.closes_at:
             body = views.revealed(asked.question, asked.draw, await self._store.tally(post.id))
-            return View(wording.closed_title(post.day), (Text(wording.CLOSED), *body))
-        return View(wording.daily_title(post.day), posting.question(self._kit.bank, post))
+            return View(wording.closed_title(post.day), (Text(wording.CLOSED), *body, _onward(asked, post)))
+        below = Row((posting.report(post),))
+        return View(wording.daily_title(post.day), (*posting.question(self._kit.bank, post), below))
 
     async def _verdict(
         self, request: Request, who: Who, post: Post, asked: Asked, recorded: Recorded
@@ -165,8 +147,7 @@ class Daily:
         if not recorded.first:
             tally = await self._store.tally(post.id)
             body.append(Text(f"{wording.GROUP}: {wording.group_result(tally.right, tally.answers)}."))
-        practise = Action("practise", (asked.question.topic,))
-        body.append(Row((Button(wording.PRACTISE_TOPIC, practise),)))
+        body.append(_onward(asked, post))
         return View(views.verdict_title(Fraction(recorded.answer.credit, 1000)), tuple(body))
 
     async def _earned(self, request: Request, who: Who, post: Post, recorded: Recorded) -> str:
@@ -183,3 +164,9 @@ class Daily:
                 wording.board_place(board.own.rank, escape(post.place.name or "this place", NAME_LIMIT))
             )
         return "**" + " · ".join(parts) + "**"
+
+
+def _onward(asked: Asked, post: Post) -> Row:
+    """What one can do once the answer is known."""
+    practise = Action("practise", (asked.question.topic,))
+    return Row((Button(wording.PRACTISE_TOPIC, practise), posting.report(post)))

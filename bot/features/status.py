@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import dailies, managing, progress, wording
+from bot.features import reported
 from bot.kit import Kit
-from bot.records import Delivery, Schedule, Who
+from bot.records import Delivery, Reported, Schedule, Who
 from bot.talk import Act, Feature, Reply, Request, Response
-from bot.ui import NAME_LIMIT, Element, Text, View, escape, plain
+from bot.ui import NAME_LIMIT, Element, Row, Text, View, escape, plain
 from bot.wording import bank as own_questions
-from bot.wording import schedules
+from bot.wording import reports, schedules
 from bot.wording import status as words
 
 FEW_LEFT = 14
@@ -34,13 +35,13 @@ def feature(kit: Kit) -> Feature:
     return Feature(
         "status",
         "How the dailies here are doing, and what needs mending (managers)",
-        {"status": Act(Status(kit).show)},
+        {"status": Act(Status(kit).show), **reported.actions(kit)},
         examples=("status",),
     )
 
 
 class Status:
-    """The feature's action."""
+    """The feature's command."""
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
@@ -51,9 +52,11 @@ class Status:
         who = await managing.require(self._kit, request)
         health = [await self._health(each, request.now) for each in await self._store.schedules(who.place_id)]
         shown = [Text(_summary(each)) for each in health] or [Text(escape(wording.NO_SCHEDULES))]
-        mending = await self._mending(request, health)
+        waiting = await self._store.reported(who.place_id)
+        mending = [*await self._mending(request, health), *_waiting(waiting)]
         listed = "\n".join(f"- {escape(each, 500)}" for each in mending) or words.ALL_WELL
-        mend = (Text(f"**{words.MEND}**"), Text(listed))
+        look = (Row((reported.button(),)),) if waiting else ()
+        mend = (Text(f"**{words.MEND}**"), Text(listed), *look)
         return Reply(View(words.TITLE, (*shown, *mend, *await self._log(request, who))))
 
     async def _health(self, schedule: Schedule, now: datetime) -> Health:
@@ -79,6 +82,11 @@ class Status:
             for each in await self._store.changes(who.place_id)
         )
         return [Text(f"**{words.LATEST}** · {escape(schedules.clocks(zone))}"), Text(lines)] if lines else []
+
+
+def _waiting(waiting: list[Reported]) -> list[str]:
+    people = sum(len(each.remarks) for each in waiting)
+    return [reports.waiting(people, len(waiting))] if waiting else []
 
 
 def _summary(health: Health) -> str:

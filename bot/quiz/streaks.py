@@ -1,6 +1,7 @@
 """Streaks, folded from facts: which dailies were a member's, on which of their days, and what became of each day.
 
-Nothing here is ever stored, so nothing has to be rewritten. Days are local dates in the member's zone in force at the
+Facts are never rewritten to suit a streak. What one had come to before a day (`cut`) may stand for the facts of the days
+before it: folding on from there gives the same. Days are local dates in the member's zone in force at the
 instant a daily was due; a later change of zone moves no earlier day.
 """
 
@@ -8,20 +9,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from bot.quiz.zones import known
-from bot.records import Changed, Delivered, Facts
+from bot.records import Before, Changed, Delivered, Facts
 
 DayState: TypeAlias = Literal["kept", "broken", "frozen", "rest", "pending", "excused"]
 
 _ACTIVE = timedelta(days=14)
 _KEPT_PER_FREEZE = 7
 _MOST_FREEZES = 2
+_SHOWN = timedelta(days=36)
+"""Days that calendars show, and one for the zones."""
+_RENEWED = timedelta(days=14)
+"""Younger than that, what is kept is good enough."""
 _BY_SINCE = attrgetter("since")
 _BY_DUE = attrgetter("due_at", "post_id")
 
@@ -30,7 +35,8 @@ _BY_DUE = attrgetter("due_at", "post_id")
 class Streak:
     """`current` and `best` count kept days in a row, `kept` all of them, `freezes` those held now.
 
-    `today` is the member's present local date's state, None if no daily of theirs belongs to it; `days` are in order.
+    `today` is the member's present local date's state, None if no daily of theirs belongs to it; `days` are in order, at
+    least those of the last five weeks.
     """
 
     current: int = 0
@@ -43,19 +49,45 @@ class Streak:
 
 def fold(facts: Facts, now: datetime) -> Streak:
     """The member's streak at `now`. What is due, answered or changed later does not exist yet; order is irrelevant."""
-    settings = replace(
+    settings = _settings(facts)
+    dailies = _theirs(facts.dailies, now)
+    streak = _lived(_from(facts.before), _told(dailies, settings, now))
+    if not dailies:
+        return streak
+    today = now.astimezone(_zone(settings, now, dailies[-1].zone)).date()
+    return replace(streak, today=dict(streak.days).get(today))
+
+
+def cut(facts: Facts, now: datetime) -> Before | None:
+    """What the streak had come to before the days that calendars show; None if it would change little to know that, or
+    if some of those earlier days can still change: all that was due on them has to be closed."""
+    day = (now - _SHOWN).date()
+    oldest = (
+        facts.before.day
+        if facts.before
+        else min((daily.due_at.date() for daily in facts.dailies), default=day)
+    )
+    if oldest > day - _RENEWED:
+        return None
+    settings = _settings(facts)
+    if any(daily.closes_at > now and _day(daily, settings) < day for daily in facts.dailies):
+        return None
+    told = _told(_theirs(facts.dailies, now), settings, now)
+    streak = _lived(_from(facts.before), (each for each in told if each[0] < day))
+    return Before(day, streak.current, streak.best, streak.freezes, streak.kept)
+
+
+def _from(before: Before | None) -> Streak:
+    return Streak(before.current, before.best, before.freezes, before.kept) if before else Streak()
+
+
+def _settings(facts: Facts) -> Facts:
+    return replace(
         facts,
         zones=_ordered(facts.zones),
         profile_zones=_ordered(facts.profile_zones),
         rest_days=_ordered(facts.rest_days),
     )
-    dailies = _theirs(facts.dailies, now)
-    by_day = _by_day(dailies, settings)
-    streak = _lived((day, _outcome(day, by_day[day], settings.rest_days, now)) for day in sorted(by_day))
-    if not dailies:
-        return streak
-    today = now.astimezone(_zone(settings, now, dailies[-1].zone)).date()
-    return replace(streak, today=dict(streak.days).get(today))
 
 
 def _ordered(changes: Sequence[Changed]) -> tuple[Changed, ...]:
@@ -96,11 +128,20 @@ def _active(answers: Sequence[datetime], due_at: datetime) -> bool:
     return first < len(answers) and answers[first] < due_at
 
 
-def _by_day(dailies: Sequence[Delivered], settings: Facts) -> Mapping[date, list[Delivered]]:
+def _told(dailies: Sequence[Delivered], settings: Facts, now: datetime) -> Iterator[tuple[date, DayState]]:
+    """The days in order, from the first that is not in what is kept, and what became of each, before freezes."""
     days: defaultdict[date, list[Delivered]] = defaultdict(list)
     for daily in dailies:
-        days[daily.due_at.astimezone(_zone(settings, daily.due_at, daily.zone)).date()].append(daily)
-    return days
+        days[_day(daily, settings)].append(daily)
+    first = settings.before.day if settings.before else date.min
+    for day in sorted(days):
+        if day >= first:
+            yield day, _outcome(day, days[day], settings.rest_days, now)
+
+
+def _day(daily: Delivered, settings: Facts) -> date:
+    """The member's local day that the daily belongs to."""
+    return daily.due_at.astimezone(_zone(settings, daily.due_at, daily.zone)).date()
 
 
 def _outcome(
@@ -117,25 +158,18 @@ def _outcome(
     return "broken" if all(daily.closes_at <= now for daily in expected) else "pending"
 
 
-def _lived(outcomes: Iterable[tuple[date, DayState]]) -> Streak:
-    streak = Streak()
+def _lived(streak: Streak, outcomes: Iterable[tuple[date, DayState]]) -> Streak:
+    """Every seventh kept day of all earns a freeze, lost if two are held; rest, pending and excused days change nothing."""
+    current, best, freezes, kept = streak.current, streak.best, streak.freezes, streak.kept
     days: list[tuple[date, DayState]] = []
     for day, outcome in outcomes:
-        state: DayState = "frozen" if outcome == "broken" and streak.freezes else outcome
-        streak = _one_day(streak, state)
+        state: DayState = "frozen" if outcome == "broken" and freezes else outcome
+        if state == "kept":
+            current, kept = current + 1, kept + 1
+            best, freezes = max(best, current), min(_MOST_FREEZES, freezes + (kept % _KEPT_PER_FREEZE == 0))
+        elif state == "frozen":
+            freezes -= 1
+        elif state == "broken":
+            current = 0
         days.append((day, state))
-    return replace(streak, days=tuple(days))
-
-
-def _one_day(streak: Streak, state: DayState) -> Streak:
-    """Every seventh kept day of all earns a freeze, lost if two are held; rest, pending and excused days change nothing."""
-    match state:
-        case "kept":
-            current, kept = streak.current + 1, streak.kept + 1
-            freezes = min(_MOST_FREEZES, streak.freezes + (kept % _KEPT_PER_FREEZE == 0))
-            return Streak(current, max(streak.best, current), freezes, kept)
-        case "frozen":
-            return replace(streak, freezes=streak.freezes - 1)
-        case "broken":
-            return replace(streak, current=0)
-    return streak
+    return Streak(current, best, freezes, kept, None, tuple(days))

@@ -11,12 +11,10 @@ Work: TypeAlias = Callable[[], Awaitable[None]]
 
 
 class Crowd:
-    """At most `width` at once. Work that had to wait for its turn in its place longer than `patience` seconds is left
-    undone: its lease would end before it does."""
+    """At most `width` at once."""
 
-    def __init__(self, width: int, patience: float) -> None:
+    def __init__(self, width: int) -> None:
         self._width = width
-        self._patience = patience
         self._running: set[asyncio.Task[None]] = set()
         self._last: dict[int, asyncio.Task[None]] = {}
 
@@ -51,17 +49,17 @@ class Crowd:
             self._last[place_id] = task
             task.add_done_callback(lambda done: self._forget(place_id, done))
 
-    async def some_done(self) -> None:
-        """Wait until there is more room."""
-        done, self._running = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+    async def some_done(self, patience: float | None = None) -> None:
+        """Wait until there is more room, so many seconds at most."""
+        done, self._running = await asyncio.wait(
+            self._running, timeout=patience, return_when=asyncio.FIRST_COMPLETED
+        )
         for task in done:
             task.result()
 
     async def _after(self, before: asyncio.Task[None] | None, work: Work) -> None:
         if before is not None:
-            await asyncio.wait({before}, timeout=self._patience)
-            if not before.done():
-                return
+            await asyncio.wait({before})
         await work()
 
     def _forget(self, place_id: int, done: asyncio.Task[None]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from datetime import date, datetime, timedelta
 
+from bot import metrics
 from bot.dailies import following
 from bot.kit import Kit
 from bot.quiz import days
@@ -65,8 +66,10 @@ class Dailies:
         claimed = await self._store.daily(schedule.id, day)
         if claimed is None:
             await self._store.skip(schedule.id, day, due_at, schedule.zone)
+            metrics.missed(schedule.place.platform, "skipped")
         elif claimed.state == "claimed" and not await self._deliveries.found(claimed, now):
             await self._store.delivered(claimed.id, "failed", None, now)
+            metrics.missed(schedule.place.platform, "failed")
 
     async def _deliver(self, schedule: Schedule, day: date, due_at: datetime, now: datetime) -> None:
         claimed = await self._store.daily(schedule.id, day)

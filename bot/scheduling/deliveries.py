@@ -6,7 +6,7 @@ import logging
 from contextlib import suppress
 from datetime import datetime
 
-from bot import posting, wording
+from bot import metrics, posting, wording
 from bot.errors import Unavailable
 from bot.kit import Kit
 from bot.records import Post, Schedule
@@ -35,9 +35,11 @@ class Deliveries:
         match found:
             case Message():
                 await self._store.delivered(post.id, "posted", found.id, now)
+                metrics.arrived(post.place.platform, now - post.due_at)
             case Unknown():
                 log.warning("nobody can say whether daily %d arrived; it is not sent again", post.id)
                 await self._store.delivered(post.id, "uncertain", None, now, words.UNCERTAIN)
+                metrics.missed(post.place.platform, "uncertain")
         return found is not None
 
     async def send(self, schedule: Schedule, post: Post, now: datetime) -> None:
@@ -50,6 +52,7 @@ class Deliveries:
         except Unreachable as problem:
             log.warning("daily %d could not be posted, its schedule is paused: %s", post.id, problem)
             await self._store.delivered(post.id, "failed", None, now, cut(str(problem), _WHY))
+            metrics.missed(post.place.platform, "failed")
             await self._store.pause_schedule(schedule.id, str(problem), now)
             await self._tell_manager(schedule, str(problem))
         except Exception as problem:
@@ -58,6 +61,7 @@ class Deliveries:
             raise
         else:
             await self._store.delivered(post.id, "posted", message.id, now)
+            metrics.arrived(post.place.platform, now - post.due_at)
 
     async def _tell_manager(self, schedule: Schedule, why: str) -> None:
         """Once: a paused schedule sends nothing that could fail again. Who can't be told sees it in `schedule list`."""

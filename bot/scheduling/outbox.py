@@ -11,7 +11,7 @@ from bot.talk import Message, Person, Place, Platform, Unknown
 from bot.ui import View
 
 PATIENCE = timedelta(seconds=50)
-"""Longest wait for a platform: a look-up and a send are within a lease, so that no other copy sends meanwhile."""
+"""Longest wait for a platform; the lease is renewed meanwhile."""
 
 
 class Outbox:

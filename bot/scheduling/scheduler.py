@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,7 +18,8 @@ from bot.records import Due, DueKind, Schedule
 from bot.scheduling.crowd import Crowd
 from bot.scheduling.dailies import Dailies
 from bot.scheduling.deliveries import Deliveries
-from bot.scheduling.outbox import PATIENCE, Outbox
+from bot.scheduling.leases import Lapsed, Leases
+from bot.scheduling.outbox import Outbox
 from bot.scheduling.recaps import Recaps
 from bot.scheduling.refreshes import Refreshes
 from bot.scheduling.reminders import Reminders
@@ -28,11 +28,12 @@ from bot.talk import Place, Platform
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=2)
 WIDTH = 32
 """Most that is under way at once; platforms have bounds of their own."""
 REFILL = 8
 """How many of them have to be free before more is leased: a lease is a commit."""
+LOOK = 5.0
+"""Seconds after which what became due is taken although all that is under way still is."""
 LONGEST_PAUSE = timedelta(minutes=10)
 """Between two attempts: 10 s, then twice the one before, each up to a quarter longer so that not all come back at once."""
 PULSE = timedelta(minutes=1)
@@ -81,14 +82,12 @@ class Scheduler:
         """Do all that is due by `now`, and what becomes due while this lasts. One failure never ends nor delays the
         others: it is tried again later."""
         await self._beat(now)
-        began = asyncio.get_running_loop().time()
-        async with Crowd(WIDTH, (LEASE - 2 * PATIENCE).total_seconds()) as crowd:
+        async with Leases(self._store, now) as leases, Crowd(WIDTH) as crowd:
             while True:
-                present = now + timedelta(seconds=int(asyncio.get_running_loop().time() - began))
-                await self._begin(crowd, present)
+                await self._begin(crowd, leases)
                 if not crowd.busy:
                     return
-                await crowd.some_done()
+                await crowd.some_done(LOOK)
 
     async def upcoming(self) -> datetime | None:
         """The next instant at which something is due."""
@@ -119,16 +118,20 @@ class Scheduler:
         if pulse is None or now - _instant(pulse) >= PULSE:
             await self._store.write_note(_OWNER, "pulse", _text(now))
 
-    async def _begin(self, crowd: Crowd, now: datetime) -> None:
+    async def _begin(self, crowd: Crowd, leases: Leases) -> None:
         """Lease as much as there is room for."""
         if self._stopping or (crowd.busy and crowd.room < REFILL):
             return
-        for due in await self._store.due(now, LEASE, self._platforms, crowd.room):
-            crowd.begin(due.place_id, partial(self._do, due, now))
+        for due in await leases.take(self._platforms, crowd.room):
+            crowd.begin(due.place_id, partial(self._do, due, leases))
 
-    async def _do(self, due: Due, now: datetime) -> None:
+    async def _do(self, due: Due, leases: Leases) -> None:
+        now = leases.now
         try:
-            await self._jobs[due.kind].run(due, now)
+            async with leases.held(due):
+                await self._jobs[due.kind].run(due, now)
+        except Lapsed:
+            log.warning("%s %d was stopped: its lease could not be renewed", due.kind, due.ref)
         except Exception as problem:
             passing = isinstance(problem, TimeoutError | ConnectionError)
             words = ("%s %d failed, attempt %d: %r", due.kind, due.ref, due.attempts + 1, problem)

@@ -43,7 +43,9 @@ def write(bank: Bank, questions: Sequence[Question], file: Path, stamp: float) -
     decks: dict[str, Any] = {}
     for question in questions:
         topic = bank.topic(question)
-        deck = decks.setdefault(topic.id, genanki.Deck(_number(topic.id), f"Tenfold::{topic.area}::{topic.title}"))
+        deck = decks.setdefault(
+            topic.id, genanki.Deck(_number(topic.id), f"Tenfold::{topic.area}::{topic.title}")
+        )
         tags = [question.level, question.type, *(tag.replace(" ", "-") for tag in question.tags)]
         guid = genanki.guid_for("tenfold", question.id)
         deck.add_note(genanki.Note(model=model, fields=list(fields(question)), guid=guid, tags=tags))
@@ -55,7 +57,9 @@ def fields(question: Question) -> tuple[str, ...]:
     choices = options(question)[1]
     asked = shown.prompt(question)
     asked = blanked(asked, question) if isinstance(question, Cloze) else asked
-    sources = [f"{each.title}, {each.where}" + (f" {each.url}" if each.url else "") for each in question.references]
+    sources = [
+        f"{each.title}, {each.where}" + (f" {each.url}" if each.url else "") for each in question.references
+    ]
     reasons = [f"**{letter}** {each.why}" for letter, each in zip(_LETTERS, choices, strict=False)]
     blocks = (asked, _listed(question), _answer(question), "\n\n".join(reasons), shown.explanation(question))
     return (*map(_html, blocks), html.escape("; ".join(sources)))
@@ -67,7 +71,10 @@ def _listed(question: Question) -> str:
         case Order():
             return "\n".join(f"- {text}" for text in sorted(item.text for item in question.items))
         case Match():
-            halves = (sorted(pair.left for pair in question.pairs), sorted(pair.right for pair in question.pairs))
+            halves = (
+                sorted(pair.left for pair in question.pairs),
+                sorted(pair.right for pair in question.pairs),
+            )
             return "\n\n".join("\n".join(f"- {text}" for text in side) for side in halves)
     choices = options(question)[1]
     return "\n\n".join(f"{letter}. {each.text}" for letter, each in zip(_LETTERS, choices, strict=False))
@@ -78,7 +85,11 @@ def _answer(question: Question) -> str:
     if isinstance(question, Numeric):
         return "\n\n".join(fill(block, names).strip() for block in numbers(question, names))
     right = [letter for letter, each in zip(_LETTERS, options(question)[1], strict=False) if each.correct]
-    claim = ("True, because " if question.answer else "False, because ") if isinstance(question, TrueFalse) else ""
+    claim = (
+        ("True, because " if question.answer else "False, because ")
+        if isinstance(question, TrueFalse)
+        else ""
+    )
     return f"**{claim}{', '.join(right)}**" if right else "```\n" + "\n\n".join(keys(question)) + "\n```"
 
 

@@ -33,7 +33,12 @@ def row(question: Question) -> dict[str, object]:
     first = question.references[0]
     kept = {name: getattr(question, name) for name in ("id", "topic", "type", "level", "seconds")}
     texts = {"prompt": fill(question.prompt, shown.names(question)), "code": question.code or ""}
-    source = {"reference": first.title, "where": first.where, "url": first.url or "", "tags": " ".join(question.tags)}
+    source = {
+        "reference": first.title,
+        "where": first.where,
+        "url": first.url or "",
+        "tags": " ".join(question.tags),
+    }
     return {**kept, **texts, **_answer(question), "explanation": shown.explanation(question), **source}
 
 
@@ -41,7 +46,11 @@ def _answer(question: Question) -> dict[str, object]:
     match question:
         case Numeric():
             value = shown.names(question)["answer"]
-            return {"key": value, "unit": question.answer.unit, "tolerance": shown.tolerance(question.answer, value)}
+            return {
+                "key": value,
+                "unit": question.answer.unit,
+                "tolerance": shown.tolerance(question.answer, value),
+            }
         case Short():
             return {f"option_{letter}": text for letter, text in zip(LETTERS, question.accept, strict=False)}
     choices = list(zip(LETTERS, options(question)[1], strict=False))

@@ -34,7 +34,9 @@ def escaped(text: str) -> str:
 
 def _block(question: Question) -> str:
     comment = f"{_PREFIX}[id:{question.id}] [tag:{question.level}]"
-    answers = "\n".join(f"\t{line}" for line in (*_answers(question), f"####{escaped(shown.explanation(question))}"))
+    answers = "\n".join(
+        f"\t{line}" for line in (*_answers(question), f"####{escaped(shown.explanation(question))}")
+    )
     title = f"::{question.id}::[markdown]{escaped(shown.prompt(question))}"
     return f"{comment}\n{title}{{{_opening(question)}\n{answers}\n}}\n"
 
@@ -51,7 +53,9 @@ def _opening(question: Question) -> str:
 def _answers(question: Question) -> Iterator[str]:
     match question:
         case Single():
-            yield from (f"{'=' if each.correct else '~'}{_said(each.text, each.why)}" for each in question.choices)
+            yield from (
+                f"{'=' if each.correct else '~'}{_said(each.text, each.why)}" for each in question.choices
+            )
         case Multi():
             share = 100 / sum(choice.correct for choice in question.choices)
             for each in question.choices:
@@ -62,7 +66,7 @@ def _answers(question: Question) -> Iterator[str]:
             yield from (f"=%100%{escaped(text)}" for text in question.accept)
             yield from (f"=%0%{_said(text, why)}" for text, why in question.reject.items())
         case Match():
-            yield from (f"={escaped(pair.left)} -> {escaped(pair.right)}" for pair in question.pairs)
+            yield from (f"={_half(pair.left)} -> {_half(pair.right)}" for pair in question.pairs)
 
 
 def _numbers(question: Numeric) -> Iterator[str]:
@@ -77,3 +81,8 @@ def _numbers(question: Numeric) -> Iterator[str]:
 
 def _said(text: str, why: str) -> str:
     return f"{escaped(text)}#{escaped(why)}"
+
+
+def _half(text: str) -> str:
+    """An arrow would part the halves in another place."""
+    return escaped(text.replace("->", "→"))

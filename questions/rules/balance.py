@@ -10,7 +10,7 @@ from questions.item import Item
 from questions.model import LEVELS, Question
 from questions.problem import Problem, Severity
 
-ENFORCED = False
+ENFORCED = True
 """Whether the bank of this project must be past its gate: an error then, a warning before."""
 MIX: Mapping[str, float] = {
     "single": 45, "numeric": 10, "multi": 8, "true_false": 7, "output": 6, "short": 5, "cloze": 4, "order, match": 4,
@@ -42,7 +42,9 @@ def gate(items: Sequence[Item], topics: Collection[str], topics_file: str, wante
         if lacks := missing(served, topic, wanted.levels):
             yield Problem(topics_file, 1, f"{topic} has too few: write {lacks} more", "gate", wanted.severity)
     seeds = Counter(question.seed for question in served)
-    few = [f"{seed} ({seeds[seed]} of {least})" for seed, least in wanted.seeds.items() if seeds[seed] < least]
+    few = [
+        f"{seed} ({seeds[seed]} of {least})" for seed, least in wanted.seeds.items() if seeds[seed] < least
+    ]
     if few:
         message = f"write more questions with the seeds {', '.join(few)}"
         yield Problem(topics_file, 1, message, "gate", wanted.severity)

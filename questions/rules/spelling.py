@@ -13,13 +13,29 @@ from questions.problem import Problem
 
 _LIST = ("codespell_lib", "data/dictionary.txt")
 _WORD = re.compile(r"(?<![\w\\{}@/.-])[a-z]{4,}(?![\w{}@/-])")
-_NO_WORDS = frozenset({"code", "schema", "fixtures", "solution", "query", "accept", "reject", "tags", "references", "gaps", "check"})
+_NO_WORDS = frozenset(
+    {
+        "code",
+        "schema",
+        "fixtures",
+        "solution",
+        "query",
+        "accept",
+        "reject",
+        "tags",
+        "references",
+        "gaps",
+        "check",
+    }
+)
 
 
 def spelling(item: Item) -> Iterator[Problem]:
     """A warning at each misspelt word of the prose; words with a capital are passed over, for they may be names."""
     for loc, text in passages(item.question):
-        if _NO_WORDS.isdisjoint(loc) and not (item.question.type == "output" and loc[-1] in ("answer", "text")):
+        if _NO_WORDS.isdisjoint(loc) and not (
+            item.question.type == "output" and loc[-1] in ("answer", "text")
+        ):
             for word in _WORD.findall(prose(text)):
                 if meant := _meant().get(word):
                     message = f"`{word}` is misspelt: write {meant}"
@@ -34,4 +50,7 @@ def _meant() -> Mapping[str, str]:
     except ModuleNotFoundError:
         return {}
     pairs = [line.partition("->")[::2] for line in text.splitlines() if line]
-    return {wrong: " or ".join(part.strip() for part in right.split(",") if part.strip()) for wrong, right in pairs}
+    return {
+        wrong: " or ".join(part.strip() for part in right.split(",") if part.strip())
+        for wrong, right in pairs
+    }

@@ -1,4 +1,4 @@
-"""The program as it is, `python -m bot run`, with a small bank, and a clock as far from the real one as a file says.
+"""The program as it is, `python -m bot run`, but with a small bank, and a clock as far from the real one as a file says.
 
 The file is the first argument. The clock is behind the real one, so that APScheduler never waits for what is due.
 """
@@ -11,19 +11,24 @@ from pathlib import Path
 
 import questions.load
 from bot import __main__ as program
+from questions.load import Bank
+from questions.problem import Problem
 from tests.support import small_bank
 
 QUESTIONS = 60
 
 
-def main(offset: Path) -> int:
+def main(ahead: Path) -> int:
     """Run until killed."""
 
     def now() -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=float(offset.read_text()))
+        return datetime.now(UTC) + timedelta(seconds=float(ahead.read_text()))
 
-    program._now = now  # noqa: SLF001 -- the only clock of the program
-    questions.load.load = lambda: (small_bank(QUESTIONS), [])  # type: ignore[assignment]
+    def load(path: Path | None = None) -> tuple[Bank, tuple[Problem, ...]]:
+        return small_bank(QUESTIONS), ()
+
+    program._now = now
+    questions.load.load = load
     return program.main(["run"])
 
 

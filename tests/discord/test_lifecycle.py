@@ -139,7 +139,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float]]:
     async def wait(attempt: int, asked: float = 0.0) -> None:
         waited.append((attempt, asked))
 
-    monkeypatch.setattr("adapters.discord.platform.wait_to_retry", wait)
+    monkeypatch.setattr("adapters.discord.staying.wait_to_retry", wait)
     return waited
 
 

@@ -19,8 +19,8 @@ async def test_a_new_place_has_a_daily_at_once_with_a_button_per_letter(gather: 
     group = await gather()
     view = group.latest()
     assert view.title == "Question of the day · Monday 2 March"
-    assert [each.label for each in buttons(view)] == ["A", "B", "C", "D"]
-    assert [str(each.action) for each in buttons(view)] == [f"answer:1:{i}" for i in range(4)]
+    assert [each.label for each in buttons(view)] == ["A", "B", "C", "D", "Report"]
+    assert [str(each.action) for each in buttons(view)] == [*(f"answer:1:{i}" for i in range(4)), "report:1"]
     assert "Prompt number" in words(view)
     assert "revealed Tue 3 Mar 09:00 (Europe/Berlin)" in words(view)
 
@@ -70,7 +70,7 @@ async def test_a_hundred_clicks_at_once_are_one_answer(gather: Gather) -> None:
 async def test_daily_shows_the_open_question_then_the_result_and_how_the_group_did(gather: Gather) -> None:
     group = await gather()
     first = seen(await group.ask("ana", "daily"))
-    assert [each.label for each in buttons(first)] == ["A", "B", "C", "D"]
+    assert [each.label for each in buttons(first)] == ["A", "B", "C", "D", "Report"]
     await group.click("ana", first, "A")
     await group.click("ben", first, "B")
     assert "1 of 2 right in full" in words(await group.ask("ana", "daily"))

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("questions", deadline=None)
 settings.load_profile("questions")
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_earlier_runs(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What checks remember is kept in a folder of the test's own."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setattr("questions.memory.platformdirs.user_cache_dir", lambda *_, **__: str(folder))

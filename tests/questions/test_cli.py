@@ -81,7 +81,10 @@ def test_stats(tmp_path: Path) -> None:
     assert re.search(r"evaluation-calibration +4 of 12 +1 of 16 +1 of 12 +6 of 40", said)
     assert re.search(r"37 below the gate 4/3/1 +4 of 316 +1 of 428 +1 of 310 +6 of 1054", said)
     assert re.search(r"single +1 +17 % +45 %", said)
+    assert "seeds: 30 of 30 have fewer than 3 questions, 0 more than 6 (S1 0, " in said
     assert "S11 1" in said
+    assert "recall: 0 of 6 (0 %, at most 25 %)" in said
+    assert re.search(r"order, match +0 +0 % +4 %", said)
     assert "proven by computing: 3 of 6 (50 %" in said
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.quiz.streaks import fold
-from bot.records import Changed, Delivered, Facts
-from tests.quiz.diary import DAY, HOUR, simulated, some_facts, states
+from bot.quiz.streaks import cut, fold
+from bot.records import Before, Changed, Delivered, Facts
+from tests.quiz.diary import DAY, HOUR, START, simulated, some_facts, states
 from tests.quiz.samples import SEEDS, ZONES, seeded
 
 
@@ -113,3 +113,53 @@ def test_a_streak_adds_up(seed: int) -> None:
     assert max(run.count("x") for run in marks.split("!")) == streak.best
     assert 0 <= streak.freezes <= min(2, streak.kept // 7 - marks.count("f"))
     assert list(streak.days) == sorted(streak.days)
+
+
+@given(SEEDS, st.integers(0, 2000))
+@settings(max_examples=250)
+def test_what_a_streak_had_come_to_stands_for_what_was_before(seed: int, hours: int) -> None:
+    """Kept at `now`, and used then and later, when more is known: also by whom only the days since are told."""
+    facts, now = some_facts(seed)
+    later = now + hours * HOUR
+    before = cut(_known(facts, now), now)
+    if before is None:
+        return
+    midnight = datetime.combine(before.day, time(), UTC) - DAY
+    needed = [one for one in facts.dailies if one.due_at >= midnight or _active(one, midnight - 14 * DAY)]
+    after = fold(replace(facts, dailies=tuple(needed), before=before), later)
+    whole = fold(facts, later)
+    assert replace(after, days=()) == replace(whole, days=())
+    assert after.days == tuple(each for each in whole.days if each[0] >= before.day)
+
+
+def _known(facts: Facts, now: datetime) -> Facts:
+    """As the store tells at `now`."""
+    return replace(facts, dailies=tuple(one for one in facts.dailies if one.due_at <= now))
+
+
+def _active(one: Delivered, since: datetime) -> bool:
+    return one.answered_at is not None and one.answered_at >= since
+
+
+@given(SEEDS)
+@settings(max_examples=100)
+def test_what_can_still_change_is_not_kept(seed: int) -> None:
+    facts, now = some_facts(seed)
+    held = Delivered(999, 0, "UTC", START - DAY, now + HOUR, None)
+    assert cut(replace(_known(facts, now), dailies=(held,)), now) is None
+
+
+def test_it_is_kept_when_there_is_enough_of_it_and_again_when_it_has_grown_old() -> None:
+    daily = [
+        Delivered(day, 0, "UTC", START + day * DAY, START + (day + 1) * DAY, START + day * DAY + HOUR)
+        for day in range(90)
+    ]
+    facts = Facts(tuple(daily))
+    assert cut(Facts(tuple(daily[:50])), START + 49 * DAY) is None
+    before = cut(_known(facts, START + 60 * DAY), START + 60 * DAY)
+    assert before == Before((START + 24 * DAY).date(), 24, 24, 2, 24)
+    kept = replace(facts, before=before)
+    assert cut(_known(kept, START + 73 * DAY), START + 73 * DAY) is None
+    assert cut(_known(kept, START + 74 * DAY), START + 74 * DAY) == Before(
+        (START + 38 * DAY).date(), 38, 38, 2, 38
+    )

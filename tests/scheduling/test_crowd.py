@@ -27,7 +27,7 @@ async def test_what_is_due_in_one_place_is_done_in_order_and_places_do_not_wait_
             await wait.wait()
         done.append(name)
 
-    async with Crowd(10, patience=5) as crowd:
+    async with Crowd(10) as crowd:
         crowd.begin(1, lambda: work("one, first", slow))
         crowd.begin(1, lambda: work("one, second"))
         crowd.begin(2, lambda: work("two"))
@@ -35,24 +35,6 @@ async def test_what_is_due_in_one_place_is_done_in_order_and_places_do_not_wait_
         assert done == ["two"]
         slow.set()
     assert done == ["two", "one, first", "one, second"]
-
-
-async def test_who_waits_too_long_for_its_turn_is_left_undone() -> None:
-    done: list[str] = []
-    slow = asyncio.Event()
-
-    async def first() -> None:
-        await slow.wait()
-
-    async def second() -> None:
-        done.append("second")
-
-    async with Crowd(10, patience=0) as crowd:
-        crowd.begin(1, first)
-        crowd.begin(1, second)
-        await crowd.some_done()
-        slow.set()
-    assert done == []
 
 
 async def test_a_slow_place_holds_up_nobody_else(gather: Gather) -> None:

@@ -22,7 +22,7 @@ async def test_a_daily_is_posted_and_answered_in_private(stage: Stage) -> None:
     ann = stage.server.add_user("ann", display_name="Ann")
     daily = await stage.open()
     assert daily.text == "Question of the day · Monday 2 March"
-    assert set(daily.buttons) == {"A", "B", "C", "D"}
+    assert set(daily.buttons) == {"A", "B", "C", "D", "Report"}
     verdict = await stage.server.click(ann, daily, "A").shown()
     assert verdict.ephemeral
     assert verdict.seen_by is ann
@@ -43,14 +43,14 @@ async def test_the_first_answer_stands_also_after_a_double_click(stage: Stage) -
 
 
 async def test_the_reveal_redraws_the_post(stage: Stage) -> None:
-    """The message stays, with the answer in it and one button that shows one's own."""
+    """The message stays, with the answer in it and a button that shows one's own."""
     ann = stage.server.add_user("ann")
     daily = await stage.open()
     await stage.server.click(ann, daily, "A").shown()
     await stage.live(hours=25)
     assert "closed" in daily.text
     assert "1 (100 %)" in daily.content
-    assert set(daily.buttons) == {"My answer"}
+    assert set(daily.buttons) == {"My answer", "Report"}
     again = await stage.server.click(ann, daily, "My answer").shown()
     assert "You answered this before" in again.content
     assert posted(stage.ml) is not daily

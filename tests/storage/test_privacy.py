@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.records import Change, Due
+from bot.records import Change, Due, Report
 from bot.talk import Person
 from storage.privacy import FORGET, SECTIONS
 from storage.shape import tables
@@ -43,6 +43,8 @@ async def fill(scene: Scene) -> tuple[int, int]:
     assert post.version is not None
     exercise = await store.present(ann.person_id, post.version, "[]", None, None, NOW)
     await store.answer_exercise(exercise.id, "my words", 0, NOW)
+    for who in (ann, ben):
+        await store.report(Report(post.id, who.person_id, "typo", "of my own", NOW))
     await store.set_setting(ann.member_id, "zone", "Asia/Tokyo", NOW)
     await store.create_group(ann.person_id, "Owls", "ACDE3467", NOW + DAY, NOW)
     await store.join_group("ACDE3467", ben.person_id, NOW)
@@ -119,6 +121,8 @@ async def test_who_was_not_seen_for_long_and_manages_nothing_is_found(scene: Sce
     post = await scene.daily(day=(NOW + DAY).date(), question="q9")
     assert post.version is not None
     await scene.store.present(practising.person_id, post.version, "[]", None, None, NOW)
+    reporting = await scene.person("Rae", now=NOW - 400 * DAY)
+    await scene.store.report(Report(post.id, reporting.person_id, "typo", "", NOW))
     assert await scene.store.forgotten_by(NOW - 365 * DAY) == [old.member_id]
     assert await scene.store.forgotten_by(NOW - 500 * DAY) == []
     everyone = await scene.store.forgotten_by(NOW + timedelta(days=1000))

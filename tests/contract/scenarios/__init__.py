@@ -15,6 +15,7 @@ from tests.contract.scenarios import (  # noqa: F401 -- imported for what they p
     practice,
     privacy,
     recap,
+    reports,
     reveal,
     schedules,
     types,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bot import wording
+from bot.wording.reports import REPORT
 from tests.contract.front import ANA, BO, MIA, Front, Seen
 from tests.contract.scenario import Kept, scenario
 
 LETTERS = ("A", "B", "C", "D")
+OFFERED = (*LETTERS, REPORT)
 
 
 @scenario("answer")
 async def the_daily_is_posted_to_all_and_answered_in_private(front: Front) -> Kept:
     post = await front.posted()
-    assert post.labels == LETTERS
+    assert post.labels == OFFERED
     assert not post.private
     assert "Question of the day · Monday 2 March" in post.words
     right = await front.press(ANA, post, "A")
@@ -24,7 +26,7 @@ async def the_daily_is_posted_to_all_and_answered_in_private(front: Front) -> Ke
     assert "no points" in wrong.words
     for name, other, verdict in ((ANA, BO, right), (BO, ANA, wrong)):
         assert _only(front, name, other, verdict)
-    assert front.again(post).labels == LETTERS
+    assert front.again(post).labels == OFFERED
     return {ANA: ("0",), BO: ("1",)}
 
 
@@ -84,14 +86,14 @@ async def a_restart_between_post_and_click_is_not_noticed(front: Front) -> Kept:
 @scenario("daily", "answer")
 async def the_command_shows_what_is_open_and_then_the_answer(front: Front) -> Kept:
     asked = await front.say(ANA, "daily")
-    assert asked.labels == LETTERS
+    assert asked.labels == OFFERED
     assert asked.private
     assert not front.sees(BO, asked)
     verdict = await front.press(ANA, asked, "A")
     assert "Right!" in verdict.words
     again = await front.say(ANA, "daily")
     assert "You said: A" in again.words
-    assert again.labels == (wording.PRACTISE_TOPIC,)
+    assert again.labels == (wording.PRACTISE_TOPIC, REPORT)
     return {ANA: ("0",)}
 
 
@@ -102,9 +104,9 @@ async def of_two_open_questions_each_can_be_shown(front: Front) -> Kept:
     assert "Question of the day" in (await front.posted()).words
     first = await front.say(ANA, "daily")
     assert "Question 1 of 2" in first.words
-    assert first.labels == (*LETTERS, "Show 2")
+    assert first.labels == (*OFFERED, "Show 2")
     second = await front.press(ANA, first, "Show 2")
-    assert second.labels == LETTERS
+    assert second.labels == OFFERED
     assert second.private
     assert "You said: A" in (await front.press(ANA, second, "A")).words
     left = await front.say(ANA, "daily")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import wording
+from bot.wording.reports import REPORT
 from tests.contract import banks
 from tests.contract.front import ANA, BO, Front, Seen
 from tests.contract.scenario import Kept, scenario
@@ -11,7 +12,7 @@ from tests.contract.scenario import Kept, scenario
 async def _opened(front: Front, name: str) -> Seen:
     """The form of the daily."""
     post = await front.posted()
-    assert post.labels == (wording.ANSWER,)
+    assert post.labels == (wording.ANSWER, REPORT)
     form = await front.press(name, post, wording.ANSWER)
     assert form.form is not None
     assert form.form.title == wording.YOUR_ANSWER

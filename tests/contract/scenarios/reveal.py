@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import wording
 from bot.ui import Action, Button, Row, Text, View
+from bot.wording.reports import REPORT
 from tests.contract.books import posts
 from tests.contract.front import ANA, BO, MIA, Front
 from tests.contract.scenario import Kept, scenario
@@ -19,11 +20,11 @@ async def the_reveal_redraws_the_message_and_opens_the_next(front: Front) -> Kep
     assert "closed" in closed.words
     assert "1 of 2 right in full" in closed.words
     assert "✔ A" in closed.words
-    assert closed.labels == (wording.MY_ANSWER,)
+    assert closed.labels == (wording.MY_ANSWER, REPORT)
     assert not closed.private
     fresh = await front.posted()
     assert "Tuesday 3 March" in fresh.words
-    assert fresh.labels == ("A", "B", "C", "D")
+    assert fresh.labels == ("A", "B", "C", "D", REPORT)
     mine = await front.press(BO, closed, wording.MY_ANSWER)
     assert "You said: B" in mine.words
     assert mine.private

@@ -9,6 +9,7 @@ from bot.app import Quiz
 from bot.bank import Shelf
 from bot.kit import Kit
 from bot.records import Schedule
+from bot.wording.reports import REPORT
 from tests.contract.books import posts
 from tests.contract.front import ANA, BO, MIA, Front, Seen
 from tests.contract.scenario import Kept, scenario
@@ -33,7 +34,7 @@ async def a_manager_adds_a_daily_in_one_line(front: Front) -> Kept:
     await front.live(hours=10)
     first, following = front.again(await front.posted()), await front.say(ANA, "daily")
     assert "Question 1 of 2" in following.words
-    assert first.labels == ("A", "B", "C", "D")
+    assert first.labels == ("A", "B", "C", "D", REPORT)
     return {}
 
 
