@@ -116,19 +116,19 @@ async def test_a_slow_send_stays_its_copys_own(tmp_path: Path) -> None:
         assert len(server.sent) == len(server.requests("POST /channels/*/messages")) == 1
 
 
-async def test_what_a_killed_copy_was_sending_is_looked_up_and_not_sent_again(tmp_path: Path) -> None:
+async def test_what_a_killed_copy_had_sent_is_looked_up_and_not_sent_again(tmp_path: Path) -> None:
     async with staged(tmp_path, 1) as (server, made, [room]):
         first = await made.start()
         await server.gateway.connected(timeout=20)
-        slow = asyncio.Event()
-        fault = server.faults.next("POST /channels/*/messages", delay_until=slow)
+        server.faults.next("POST /channels/*/messages", lose_response=True, times=5)
         await made.schedule(place(room), 0)
-        await asyncio.wait_for(fault.met.wait(), 20)
-        await made.start()
+        await server.until(lambda: bool(server.sent), "a post whose answer is lost", 20)
         await killed(first)
-        slow.set()
-        await until(lambda: made.states() == ["posted"], "it is found", WITHIN / FAST + 10)
+        asked = len(server.requests("POST /channels/*/messages"))
+        await made.start()
+        await until(lambda: made.states() == ["posted"], "it is found", WITHIN / FAST + 20)
         assert len(server.sent) == 1
+        assert len(server.requests("POST /channels/*/messages")) == asked
 
 
 async def test_in_earnest_a_killed_copys_dailies_and_shards_are_taken_over_within_30_seconds(

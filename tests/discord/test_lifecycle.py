@@ -105,6 +105,23 @@ async def test_a_click_while_the_gateway_is_away_is_answered_after_the_resume(st
     assert (await clicked.shown(5)).text.startswith("## Right")
 
 
+async def test_a_stop_while_it_reconnects_is_a_stop(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """discord.py loses a cancellation that comes while it begins a new session."""
+    reconnecting, never = asyncio.Event(), asyncio.Event()
+
+    async def wait(_: Client, shard_id: int | None, *, initial: bool = False) -> None:
+        reconnecting.set()
+        await never.wait()
+
+    monkeypatch.setattr(Client, "before_identify_hook", wait)
+    stage.server.gateway.invalidate()
+    await asyncio.wait_for(reconnecting.wait(), 10)
+    stopping = asyncio.create_task(stage.stop())
+    stopped, _ = await asyncio.wait({stopping}, timeout=8)
+    stopping.cancel()
+    assert stopped
+
+
 async def test_several_shards_serve_one_bot(
     server: Server, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,13 +61,20 @@ def test_a_bad_question_breaks_its_rule_only(bad: Bad, tmp_path: Path) -> None:
     ("kind", "old", "new", "meant"),
     [
         ("cloze", "other: {accept", "other: {acept", "accept"),
-        ("order", "  - text: Split the rows\n    why:", "  - text: Split the rows\n    wy: x\n    why:", "why"),
+        (
+            "order",
+            "  - text: Split the rows\n    why:",
+            "  - text: Split the rows\n    wy: x\n    why:",
+            "why",
+        ),
         ("output", "    why: Odd", "    wyh: x\n    why: Odd", "why"),
         ("design", "  - name: Framing", "  - nmae: x\n    name: Framing", "name"),
         ("match", "pairs:", "piars: []\npairs:", "pairs"),
     ],
 )
-def test_an_unknown_key_is_told_with_what_may_be_meant(kind: str, old: str, new: str, meant: str, tmp_path: Path) -> None:
+def test_an_unknown_key_is_told_with_what_may_be_meant(
+    kind: str, old: str, new: str, meant: str, tmp_path: Path
+) -> None:
     root = write(tmp_path, **{kind: edit(GOOD_TYPED[kind], old, new)})
     problems = [problem.message for problem in found(root) if "unknown key" in problem.message]
     assert [f"did you mean `{meant}`?" in message for message in problems] == [True]

@@ -282,8 +282,8 @@ def test_gift_is_read_and_refused_by_line(tmp_path: Path) -> None:
     assert found["match-these-those"].prompt == "Match these & those."
     numbers = [found[each].model_dump() for each in ("number", "another-sum")]
     assert [(each["answer"]["expr"], each["answer"]["abs_tol"]) for each in numbers] == [
-        ("4.0", 1.0),
-        ("2.0", 0.5),
+        ("4", 1.0),
+        ("2", 0.5),
     ]
     assert asked_for(tmp_path / "bank") == {"todo"}
 

@@ -3,7 +3,7 @@
 from random import Random
 
 rng = Random(11)
-size, rounds, first, seen = 8, 4000, 0, 0
+size, rounds, first, seen = 8, 1500, 0, 0
 for number in range(rounds):
     # taste[i][j]: how well question j follows question i
     taste = [[rng.gauss(0, 1) for _ in range(size)] for _ in range(size)]
