@@ -55,7 +55,7 @@ async def _run(folder: Path, url: str, seed: int, copies: int) -> AsyncIterator[
 
 
 async def _days(run: Run, kills: int, *, blind: bool) -> None:
-    await run.live(1)
+    await run.live(1)  # copies on one file share no shards: each would carry out a command
     for front in run.fronts:
         await front.set_up()
         if blind:

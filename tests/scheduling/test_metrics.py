@@ -14,7 +14,10 @@ def value(name: str, **labels: str) -> float:
 
 
 async def test_a_daily_and_its_answer_are_counted(gather: Callable[..., Awaitable[Group]]) -> None:
-    names = (("tenfold_posts_total", {"outcome": "posted"}), ("tenfold_answers_total", {}))
+    names: tuple[tuple[str, dict[str, str]], ...] = (
+        ("tenfold_posts_total", {"outcome": "posted"}),
+        ("tenfold_answers_total", {}),
+    )
     before = [value(name, **labels) for name, labels in names]
     group = await gather()
     await group.live(hours=2)
@@ -27,7 +30,7 @@ async def test_a_daily_and_its_answer_are_counted(gather: Callable[..., Awaitabl
 
 
 async def test_a_daily_that_comes_late_and_those_that_are_skipped_are_told_apart(
-    gather: Callable[..., Awaitable[Group]]
+    gather: Callable[..., Awaitable[Group]],
 ) -> None:
     group = await gather()
     late, skipped = (value("tenfold_posts_total", outcome=outcome) for outcome in ("late", "skipped"))

@@ -1,32 +1,30 @@
-"""Least squares with one weight, single-row SGD: mean squared distance to the optimum over the last epoch."""
+"""Least squares with one weight, SGD in batches: mean squared distance to the optimum once it has settled."""
 
 import random
 
 rng = random.Random(3)
-rows = [(x, 2 * x + rng.gauss(0, 1)) for x in (rng.gauss(0, 1) for _ in range(200))]
+rows = [(x, 2 * x + rng.gauss(0, 1)) for x in (rng.gauss(0, 1) for _ in range(320))]
 BEST = sum(x * y for x, y in rows) / sum(x * x for x, _ in rows)
 
 
-def distance(epochs: int, start: float, decay: float) -> float:
-    w, step = 0.0, 0
-    for _ in range(epochs):
+def level(rate: float, size: int, epochs: int = 600) -> float:
+    w, off, count = BEST, 0.0, 0
+    for epoch in range(epochs):
         rng.shuffle(rows)
-        off = 0.0
-        for x, y in rows:
-            w -= start / (1 + decay * step) * (w * x - y) * x
-            off += (w - BEST) ** 2 / len(rows)
-            step += 1
-    return off
+        for i in range(0, len(rows), size):
+            w -= rate * sum((w * x - y) * x for x, y in rows[i : i + size]) / size
+            if epoch >= 20:
+                off += (w - BEST) ** 2
+                count += 1
+    return off / count
 
 
-short = sum(distance(20, 0.05, 0) for _ in range(20)) / 20
-long = sum(distance(200, 0.05, 0) for _ in range(5)) / 5
-larger = sum(distance(20, 0.15, 0) for _ in range(20)) / 20
-falling = sum(distance(200, 0.05, 0.01) for _ in range(5)) / 5
-assert 0.5 < long / short < 2, (long, short)
-assert larger > 2 * short
-assert falling < long / 10, (falling, long)
+base = level(0.1, 8)
+assert level(0.05, 16) < 0.4 * base
+assert 0.7 < level(0.05, 4) / base < 1.4
+assert 0.7 < level(0.2, 16) / base < 1.4
+assert level(0.2, 4) > 3 * base
 w = 0.0
 for _ in range(500):
-    w -= 0.05 * sum((w * x - y) * x for x, y in rows) / len(rows)
+    w -= 0.1 * sum((w * x - y) * x for x, y in rows) / len(rows)
 assert abs(w - BEST) < 1e-9

@@ -1,4 +1,4 @@
-"""At (1, 1) no change of one variable helps, a change of both does."""
+"""From (3, 1) the step over x leads to (1, 1); there no change of one variable helps, a change of both does."""
 
 
 def f(x: float, y: float) -> float:
@@ -6,6 +6,8 @@ def f(x: float, y: float) -> float:
 
 
 here = f(1, 1)
+assert min(range(-5000, 5001), key=lambda i: f(i / 1000, 1)) == 1000
+assert min(range(-5000, 5001), key=lambda i: f(3, i / 1000)) == 3000
 for i in range(-5000, 5001):
     d = i / 1000
     if d:
