@@ -17,10 +17,12 @@ from benchmarks import (
     crash,
     dailies,
     guilds,
+    interactions,
     kill,
     mutations,
     postgres,
     recording,
+    startup,
     year,
     years,
 )
@@ -39,6 +41,8 @@ ALL: Mapping[str, tuple[Measure, int, int]] = {
     "dailies": (dailies.measure, 1_000, 10_000),
     "years": (years.measure, 1, 10),
     "bank": (bank.measure, 1, 3),
+    "interactions": (interactions.measure, 2, 10),
+    "startup": (startup.measure, 5, 15),
     "mutations": (mutations.measure, 100, 400),
 }
 """Each with how often it measures, and how often with --long."""

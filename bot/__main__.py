@@ -147,9 +147,22 @@ async def _run(given: Settings) -> int:
         bells += [asyncio.Event() for _ in platforms]
         lanes = [Scheduler(kit, {platform.name: platform}) for platform in platforms]
         timers = [Timer(lane, _now, bell) for lane, bell in zip(lanes, bells, strict=True)]
-        async with _watched(given, kit.store, platforms), _restocked(given, kit):
+        async with _alone(given), _watched(given, kit.store, platforms), _restocked(given, kit):
             await serve(platforms, Quiz(kit), [*timers, *_backups(given), *_retention(given, kit.store)])
     return 0
+
+
+@asynccontextmanager
+async def _alone(given: Settings) -> AsyncIterator[None]:
+    """With a warning if another copy uses the same file."""
+    if not given.database_url.startswith("sqlite"):
+        yield
+        return
+    from storage.open import path_of
+    from storage.sole import watched
+
+    with watched(path_of(given.database_url)):
+        yield
 
 
 @asynccontextmanager

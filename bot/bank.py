@@ -11,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.wording import bank as words
-from questions.check import unrun
 from questions.load import Bank, Reading, read
 from questions.model import Question, Topic
 
@@ -39,6 +38,8 @@ class Shelf:
 
 def stocked(base: Bank, folder: Path) -> Stock:
     """The packaged bank and what is sound in the folder. No code of an author is run; never raises for what is in a file."""
+    from questions.check import unrun  # noqa: PLC0415 -- the checks are needed for own questions only
+
     reading = read(folder)
     problems = [*reading.problems, *unrun(reading)]
     broken = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot import options
@@ -9,7 +10,7 @@ from bot.errors import QuizError
 from bot.records import StudyGroup
 from bot.store import Store
 from bot.talk import Option, Request
-from bot.ui import NAME_LIMIT, Choice, plain
+from bot.ui import NAME_LIMIT, Action, Choice, plain
 from bot.wording import groups as words
 
 
@@ -29,12 +30,17 @@ def group(mine: Sequence[StudyGroup], typed: str) -> StudyGroup:
         raise QuizError(words.NO_GROUP)
     if not typed:
         if len(mine) > 1:
-            raise QuizError(words.which([each.name for each in mine]))
+            raise QuizError(words.which(_names(mine)))
         return mine[0]
     choice = options.closest(typed, tuple(_choices(mine)))
     if choice is None:
         raise QuizError(words.no_such_group(plain(typed, NAME_LIMIT)))
-    return by_id(mine, int(choice.value))
+    return mine[_names(mine).index(choice.value)]
+
+
+def by_control(mine: Sequence[StudyGroup], action: Action) -> StudyGroup:
+    """The group that its own button names, behind a word that says so. Raises QuizError if it is none of theirs."""
+    return by_id(mine, Action(action.name, action.args[1:]).number)
 
 
 def by_id(mine: Sequence[StudyGroup], number: int | None) -> StudyGroup:
@@ -45,5 +51,16 @@ def by_id(mine: Sequence[StudyGroup], number: int | None) -> StudyGroup:
     return found
 
 
-def _choices(groups: Sequence[StudyGroup]) -> list[Choice]:
-    return [Choice(str(each.id), plain(each.name, NAME_LIMIT)) for each in groups]
+def _choices(mine: Sequence[StudyGroup]) -> list[Choice]:
+    return [Choice(name, name) for name in _names(mine)]
+
+
+def _names(mine: Sequence[StudyGroup]) -> list[str]:
+    """Of groups that are called the same, those joined later are told apart by a number."""
+    names: list[str] = []
+    taken: Counter[str] = Counter()
+    for each in mine:
+        taken[each.name.casefold()] += 1
+        before = taken[each.name.casefold()] - 1
+        names.append(f"{plain(each.name, NAME_LIMIT - 5)} ({before + 1})" if before else plain(each.name, NAME_LIMIT))
+    return names

@@ -9,10 +9,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.records import CodeProblem, Link, LinkRequest
+from bot.records import CodeProblem, Due, Link, LinkRequest
 from bot.talk import Person
 from storage import guesses, standings
 from storage.database import Row, Session
+from storage.dues import set_due
 from storage.part import Part
 from storage.rows import moment, stamp
 
@@ -117,11 +118,13 @@ class Links(Part):
         return [Link(link_id, Person(*person), moment(at)) for link_id, *person, at in rows]
 
     async def unlink(self, link_id: int, member_id: int, now: datetime) -> bool:
-        """The person who joined the member is its former one again; false if that is so already."""
+        """The person who joined the member is its former one again; false if that is so already. The due row of the former
+        one's reminder may be gone, as nobody was there to be reminded: it comes back too late for any but the next."""
         async with self._database.transaction() as session:
             undone = await session.run(_UNDO, (stamp(now), link_id, member_id))
             for person_id, home_id in undone:
                 await _move(session, person_id, home_id, (home_id, member_id))
+                await set_due(session, Due("reminder", home_id, now - timedelta(days=1)))
         return bool(undone)
 
 

@@ -27,6 +27,9 @@ READERS = 8
 """Connections that read, at most; they are opened as they are needed."""
 LOCK = 7_310_586
 """The number under which writers take turns, in their database."""
+SILENCE = 5_000
+"""Milliseconds between two statements after which the server ends a transaction: a copy whose machine went dark holds the
+lock no longer."""
 _UNAVAILABLE = "The database can't be used just now ({why}); nothing was changed, try again in a moment."
 _FAULTS_OF_VALUES = (
     asyncpg.IntegrityConstraintViolationError, asyncpg.DataError, asyncpg.exceptions.DataError,
@@ -34,6 +37,7 @@ _FAULTS_OF_VALUES = (
 _LOST = (
     OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError, asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
 )  # fmt: skip
 
 
@@ -102,6 +106,7 @@ class PostgresDatabase:
         try:
             if self._writer is None or self._writer.is_closed():
                 self._writer = await connect(self._url, self._patience)
+                await self._writer.execute(f"SET idle_in_transaction_session_timeout = {SILENCE}")
             await self._writer.execute(f"BEGIN; SELECT pg_advisory_xact_lock({LOCK})")
         except _LOST as error:
             self._forget()

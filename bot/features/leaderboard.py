@@ -61,14 +61,16 @@ class Leaderboard:
 
     async def _wanted(self, request: Request, who: Who) -> Shown:
         """What the options ask for; a group's own button names it."""
-        given = dict(request.fields)
-        if request.action.args[:1] == ("group",):
-            given |= {"scope": "group", "group": "".join(request.action.args[1:])}
+        given = request.fields
+        by_button = request.action.args[:1] == ("group",)
         here = "workspace" if request.place.direct else "place"
-        scope = given.get("scope", "group" if given.get("group") else here)
+        usual = "group" if by_button or given.get("group") else here
+        scope = given.get("scope", usual)
         group = 0
         if scope == "group":
-            group = chosen.group(await self._store.groups(who.member_id), given.get("group", "")).id
+            mine = await self._store.groups(who.member_id)
+            typed = given.get("group", "")
+            group = (chosen.by_control(mine, request.action) if by_button else chosen.group(mine, typed)).id
         today = await progress.today(self._store, who, request)
         by, period = given.get("by", "points"), given.get("period", "week")
         return Shown(scope, group, by, period, today, who.member_id)

@@ -87,6 +87,7 @@ class Links:
         number = request.action.number or 0
         if not await self._store.unlink(number, who.member_id, request.now):
             raise QuizError(words.NOTHING_TO_UNDO)
+        self._kit.wake()  # a reminder is to be planned
         return Update(View(words.LINK, (Text(words.UNDONE), *await self._linked(await self._who(request)))))
 
     async def _who(self, request: Request) -> Who:

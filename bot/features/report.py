@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot import reach
 from bot.kit import Kit
+from bot.quiz.grading.typed import cleaned
 from bot.records import Report, ReportWhat
 from bot.talk import Act, Ask, Declared, Reject, Reply, Request, Response
 from bot.ui import Action, Choice, Field, Form, Text, View
@@ -38,7 +39,7 @@ class Reporting:
         """Keep it, and thank in private."""
         who = await self._store.meet(request.person, request.place, request.now)
         post = await reach.pressed(self._kit, request, who)
-        said = request.fields.get("words", "").strip()
+        said = cleaned(request.fields.get("words", "")).strip()
         what = _what(request.fields.get("what", ""))
         if what is None or len(said) > words.LONGEST:
             return Reject(_form(post.id, request.fields), _errors(what, said))

@@ -205,6 +205,25 @@ async def test_with_several_groups_one_is_named_and_completed(gather: Gather) ->
     assert await option.complete(stranger, "") == ()
 
 
+async def test_groups_of_one_name_are_told_apart(gather: Gather) -> None:
+    group = await gather()
+    first, second = [await created(group, name) for name in ("Owls", "owls")]
+    assert "Name it: Owls or owls (2)." in words(await group.ask("ana", "group show"))
+    for name, code in (("owls", first), ("owls (2)", second)):
+        shown = seen(await group.ask("ana", "group show", group=name))
+        assert code_in(shown) == code
+        assert "Leaderboard · " in words(await group.click("ana", shown, said.BOARD))
+
+
+async def test_a_group_whose_name_is_another_s_number_is_found_by_its_name(gather: Gather) -> None:
+    group = await gather()
+    await created(group, "Owls")
+    await created(group, "1")
+    assert "Study group · 1" in words(await group.ask("ana", "group show", group="1"))
+    owls = seen(await group.ask("ana", "group show", group="owls"))
+    assert "Leaderboard · Owls" in words(await group.click("ana", owls, said.BOARD))
+
+
 async def test_nobody_sees_the_board_of_a_group_they_are_not_in(gather: Gather) -> None:
     group = await gather()
     await created(group)

@@ -158,3 +158,20 @@ async def test_the_code_is_shown_to_the_asker_alone_and_a_new_one_replaces_it(ga
     xen = Stranger(group.store)
     assert said.PROBLEMS["used"] in words(await xen.say("link", group.now, code=first))
     assert "Join" in words(await xen.say("link", group.now, code=second))
+
+
+async def test_who_left_a_link_is_reminded_again(gather: Gather) -> None:
+    group = await gather()
+    xen = Stranger(group.store)
+    await group.click("ana", group.latest(), "A")
+    await say(group, "ana", "settings-save", reminder="18:00")
+    made = await xen.say("link", group.now)
+    await click(group, "ana", await say(group, "ana", code=code_in(made)), said.CONFIRM)
+    await xen.press(await xen.press(made, said.CHECK, group.now), said.CONFIRM, group.now)
+    await group.live(days=2)
+    assert group.platform.told == [], "the settings of the one who made the code hold"
+    await click(group, "ana", await say(group, "ana"), "Undo: test")
+    await group.live(hours=4)
+    assert group.platform.told == [], "not at once"
+    await group.live(days=2)
+    assert [person.name for person, _ in group.platform.told] == ["Ana", "Ana"]

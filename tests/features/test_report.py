@@ -121,6 +121,12 @@ async def test_a_second_report_replaces_the_first(gather: Gather) -> None:
     assert "first thought" not in view
 
 
+async def test_characters_that_no_database_keeps_are_left_out(gather: Gather) -> None:
+    group = await gather()
+    assert isinstance(await send(group, "ana", said="not\0 \ud800B"), Reply)
+    assert "not B" in support.words(await reports(group))
+
+
 async def test_of_many_reports_the_newest_words_are_shown_and_the_rest_counted(gather: Gather) -> None:
     group = await gather()
     for number in range(9):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SetupError
+from storage import postgres
 from storage.open import open_store
 from tests import databases
 from tests.storage.scene import Scene
@@ -46,6 +47,28 @@ async def test_a_broken_connection_costs_one_sentence_and_is_made_again(copies: 
     results = [await asyncio.gather(first.answer(post, ann), return_exceptions=True) for _ in range(2)]
     assert not isinstance(results[-1][0], BaseException), results
     assert first.sql("SELECT COUNT(*) FROM answers") == [(2,)]
+
+
+async def test_a_copy_that_goes_dark_in_a_transaction_does_not_stop_the_others(
+    copies: list[Scene], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "SILENCE", 300)
+    dark, other, _ = copies
+    gone = asyncio.Event()
+
+    async def begin() -> None:
+        async with dark.store._database.transaction() as session:
+            await session.run("SELECT 1")
+            gone.set()
+            await asyncio.Event().wait()
+
+    stalled = asyncio.create_task(begin())
+    await gone.wait()
+    await asyncio.wait_for(other.store.write_note("test", "key", "value"), 10)
+    stalled.cancel()
+    await asyncio.gather(stalled, return_exceptions=True)
+    await dark.store.write_note("test", "key", "another")
+    assert await other.store.note("test", "key") == "another"
 
 
 async def test_a_server_that_is_not_there_is_one_sentence_without_the_password() -> None:

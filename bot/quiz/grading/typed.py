@@ -20,8 +20,13 @@ def line(reply: str, longest: int = LONGEST_LINE) -> str:
 
 def text(reply: str, longest: int) -> str:
     """The same for several lines; tabs are blanks, lines keep their indent, blank lines at either end go."""
+    return _bounded(cleaned(reply), longest)
+
+
+def cleaned(reply: str) -> str:
+    """The same, however long."""
     lines = _BREAK.sub("\n", reply).replace("\t", "    ").split("\n")
-    return _bounded("\n".join(_visible(each).rstrip() for each in lines).strip("\n"), longest)
+    return "\n".join(_visible(each).rstrip() for each in lines).strip("\n")
 
 
 def several(reply: str, count: int) -> list[str] | None:

@@ -23,4 +23,6 @@ def score(m: int, n: int) -> float:
 assert abs(hypot(*rotated(query, 5007)) - hypot(*query)) < 1e-9
 for m, n in ((7, 2), (30, 0), (12, 11)):
     assert abs(score(m, n) - score(5000 + m, 5000 + n)) < 1e-9
-assert abs(score(7, 2) - score(7, 5)) > 1e-2
+assert abs(score(7, 3) - score(5007, 5003)) < 1e-9
+for near, far in (((20, 3), (5050, 5003)), ((20, 7), (5050, 5007))):
+    assert abs(score(*near) - score(*far)) > 1e-2

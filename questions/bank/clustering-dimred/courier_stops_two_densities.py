@@ -1,8 +1,10 @@
-"""DBSCAN on a line: two town spots 200 m apart, two village spots 5 km apart; no eps finds all four."""
+"""DBSCAN on seven-stop spots in the plane: which eps finds each town and village spot as a cluster of its own."""
+
+from math import cos, dist, pi, sin
 
 
 def clusters(points, eps, least=5):
-    near = {p: [q for q in points if abs(p - q) <= eps] for p in points}
+    near = {p: [q for q in points if dist(p, q) <= eps] for p in points}
     core = {p for p in points if len(near[p]) >= least}
     found = []
     while core:
@@ -17,13 +19,23 @@ def clusters(points, eps, least=5):
     return found
 
 
-town = [[start + 10 * i for i in range(8)] for start in (0, 270)]  # gap 200 m
-villages = [[start + 300 * i for i in range(8)] for start in (10_000, 17_100)]  # gap 5 km
-points = [p for spot in town + villages for p in spot]
-small, large = clusters(points, 40), clusters(points, 700)
-assert small == [frozenset(spot) for spot in town]
-assert frozenset(town[0] + town[1]) in clusters(points, 400)
-for eps in range(5, 6000, 5):
-    assert set(clusters(points, eps)) != {frozenset(spot) for spot in town + villages}
-for spot in villages:  # more neighbours asked for: still noise
-    assert not any(set(spot) & group for group in clusters(points, 40, 8))
+def spot(x, radius):
+    """A centre and six stops around it: from one radius to two of them apart."""
+    ring = [(x + radius * cos(pi * i / 3), radius * sin(pi * i / 3)) for i in range(6)]
+    return frozenset((round(a, 6), round(b, 6)) for a, b in [(x, 0.0), *ring])
+
+
+town = [spot(x, 10) for x in (0, 420, 840)]  # gaps of 400 m
+villages = [spot(x, 60) for x in (10_000, 13_120)]  # a gap of 3 km
+points = sorted(set().union(*town, *villages))
+whole = {*town, *villages}
+
+
+def all_found(eps):
+    return set(clusters(points, eps)) == whole
+
+
+assert set(clusters(points, 40)) == set(town)  # villages are noise
+assert frozenset().union(*town) in clusters(points, 800)
+assert [eps for eps in (50, 200, 500) if all_found(eps)] == [200]
+assert all(all_found(eps) for eps in range(121, 400, 9))

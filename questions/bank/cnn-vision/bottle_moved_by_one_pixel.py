@@ -1,4 +1,4 @@
-"""In one dimension: convolution, ReLU and global mean do not mind a shift by one; max pooling with stride 2 does."""
+"""In one dimension: max pooling with stride 1, ReLU and global mean do not mind a shift by one; a convolution with stride 2 does."""
 
 from fractions import Fraction
 
@@ -6,26 +6,28 @@ ROW = [0] * 8 + [2, 5, 1, 7, 3, 3, 8, 4] + [0] * 8
 KERNEL = [1, -2, 1]
 
 
-def filtered(row: list[int]) -> list[int]:
+def filtered(row: list[int], stride: int) -> list[int]:
     """Convolution with zero padding, then ReLU."""
     wide = [0, *row, 0]
-    return [max(0, sum(k * wide[i + j] for j, k in enumerate(KERNEL))) for i in range(len(row))]
+    return [max(0, sum(k * wide[i + j] for j, k in enumerate(KERNEL))) for i in range(0, len(row), stride)]
 
 
 def pooled(row: list[int]) -> list[int]:
-    return [max(row[i], row[i + 1]) for i in range(0, len(row), 2)]
+    """The larger of two neighbours, at every place."""
+    return [max(a, b) for a, b in zip(row, [*row[1:], 0], strict=True)]
 
 
 def average(row: list[int]) -> Fraction:
     return Fraction(sum(row), len(row))
 
 
-def moved(row: list[int], places: int) -> list[int]:
-    return row[-places:] + row[:-places]
+def moved(places: int) -> list[int]:
+    return ROW[-places:] + ROW[:-places] if places else ROW
 
 
-plain, once, twice = (filtered(moved(ROW, places)) if places else filtered(ROW) for places in (0, 1, 2))
-assert once == moved(plain, 1)
-assert average(once) == average(plain)
-assert average(pooled(once)) != average(pooled(plain))
-assert average(pooled(twice)) == average(pooled(plain))
+dense = [average(pooled(filtered(moved(places), 1))) for places in (0, 1, 2)]
+assert dense[0] == dense[1] == dense[2]
+strided = [average(pooled(filtered(moved(places), 2))) for places in (0, 1, 2)]
+assert strided[0] != strided[1]
+assert strided[0] == strided[2]
+assert average(filtered(moved(0), 2)) != average(filtered(moved(1), 2))

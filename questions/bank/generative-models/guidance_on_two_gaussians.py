@@ -20,3 +20,5 @@ for w, mean, variance in zip((1, 2, 5, 8), means, variances, strict=True):
     assert abs(guided(1.0, w) - score(1.0, mean, variance)) < 1e-12
 assert means == sorted(means)
 assert variances == sorted(variances, reverse=True)
+assert means[3] == 3.84
+assert abs(variances[3] - 0.4**2) < 1e-12

@@ -1,4 +1,4 @@
-"""Posterior of a GP by sequential conditioning on samples of a grid: the variance ignores what was measured, the mean does not."""
+"""Posterior of a GP by sequential conditioning on a grid: the variance ignores what was measured, and falls with more sites."""
 
 import math
 
@@ -6,7 +6,7 @@ grid = [i / 10 for i in range(21)]
 sites, noise = (2, 9, 15), 0.1
 
 
-def posterior(readings):
+def posterior(readings, sites=sites):
     mean = [0.0] * len(grid)
     cov = [[math.exp(-((a - b) ** 2) / 0.5) for b in grid] for a in grid]
     for site, y in zip(sites, readings):
@@ -21,3 +21,5 @@ calm, wild = posterior((0.1, -0.2, 0.0)), posterior((6.0, -6.0, 5.0))
 assert max(abs(a - b) for a, b in zip(calm[1], wild[1])) == 0
 assert max(abs(a - b) for a, b in zip(calm[0], wild[0])) > 3
 assert calm[1][5] > calm[1][2]  # wider between sites than at one
+more = posterior((6.0, -6.0, 5.0, -6.0, 6.0), (*sites, 5, 19))
+assert sum(more[1]) < sum(calm[1]) - 0.1 and all(b <= a for a, b in zip(calm[1], more[1]))

@@ -1,21 +1,33 @@
-"""Blocks hashed by their tokens and all before them: what a second request can reuse, by the place of the time."""
+"""Blocks hashed by their tokens and all before them: what later requests can reuse, by the order of the parts."""
+
+from itertools import permutations
 
 
-def blocks(tokens: list[str], size: int) -> set[int]:
-    return {hash(tuple(tokens[: end])) for end in range(size, len(tokens) + 1, size)}
+def blocks(tokens: list[str]) -> set[int]:
+    return {hash(tuple(tokens[:end])) for end in range(16, len(tokens) + 1, 16)}
 
 
-RULES = [f"rule{i}" for i in range(3000)]
+def request(number: int, order: str) -> list[str]:
+    district = number % 3
+    parts = {
+        "A": [f"time{number}", "is", "now"],
+        "B": [f"rule{i}" for i in range(480)],
+        "C": [f"news{district}-{i}" for i in range(96)],
+        "D": [f"question{number}", "please"],
+    }
+    return [token for part in order for token in parts[part]]
 
 
-def reused(size: int, time_first: bool) -> int:
-    asked = []
-    for second in ("27", "41"):
-        clock, question = ["it", "is", "now", "14", "03", second], [f"question{second}"]
-        asked.append(clock + RULES + question if time_first else RULES + clock + question)
-    return len(blocks(asked[0], size) & blocks(asked[1], size))
+def reused(order: str) -> int:
+    seen: set[int] = set()
+    count = 0
+    for number in range(9):
+        now = blocks(request(number, order))
+        count += len(now & seen)
+        seen |= now
+    return count
 
 
-assert reused(16, time_first=True) == 0
-assert reused(64, time_first=True) == 0
-assert reused(16, time_first=False) == 3000 // 16 == 187
+assert reused("ABCD") == reused("DBCA") == 0
+assert all(reused("BCAD") >= reused("".join(order)) for order in permutations("ABCD"))
+assert reused("BCAD") > max(reused("BACD"), reused("CBAD"), reused("DBCA"))

@@ -1,4 +1,4 @@
-"""A 95 % interval of -2 to 14 with 22 degrees of freedom goes with p = 0.13, and 24 is too few to tell 5 points from none."""
+"""A 95 % interval of -2 to 4 with 22 degrees of freedom goes with p = 0.50; it holds 0 and excludes gains of 5."""
 
 from math import gamma, pi, sqrt
 
@@ -13,7 +13,9 @@ def two_sided(t: float, steps: int = 20_000) -> float:
     return 1 - width * sum(FACTOR * (1 + x * x / DF) ** (-(DF + 1) / 2) for x in middles)
 
 
-error = (14 - -2) / 2 / CRITICAL
+LOW, HIGH = -2, 4
+error = (HIGH - LOW) / 2 / CRITICAL
 assert abs(two_sided(CRITICAL) - 0.05) < 0.0005
-assert round(two_sided((14 + -2) / 2 / error), 2) == 0.13
-assert 5 / error < CRITICAL
+assert round(two_sided((HIGH + LOW) / 2 / error), 2) == 0.50
+assert LOW < 0 < HIGH < 5
+assert (5 - (HIGH + LOW) / 2) / error > CRITICAL

@@ -1,4 +1,4 @@
-"""A small tree grown on x and on log x must part the training rows in the same way."""
+"""A small tree grown on x and on log x parts the training rows in the same way; 5 nearest neighbours do not vote alike."""
 
 import math
 import random
@@ -25,10 +25,26 @@ def grow(rows, x, y, depth):
     return {**grow(best[1], x, y, depth - 1), **grow(best[2], x, y, depth - 1)}
 
 
+def scaled(x):
+    m = sum(x) / len(x)
+    s = (sum((v - m) ** 2 for v in x) / len(x)) ** 0.5
+    return [(v - m) / s for v in x]
+
+
+def votes(x, age, y):
+    a, b = scaled(x), scaled(age)
+    near = [sorted(range(len(y)), key=lambda j: (a[i] - a[j]) ** 2 + (b[i] - b[j]) ** 2)[:5] for i in range(len(y))]
+    return [sum(y[j] for j in group) > 2 for group in near]
+
+
 draw = random.Random(3)
+changed = 0
 for _ in range(20):
     x = [math.exp(draw.gauss(10, 1.5)) for _ in range(60)]
     y = [int(draw.random() < 0.5) for _ in x]
     rows = list(range(60))
     assert grow(rows, x, y, 4) == grow(rows, [math.log(v) for v in x], y, 4)
     assert grow(rows, x, y, 4) != grow(rows, [abs(v - 20000) for v in x], y, 4)  # not order-preserving: differs
+    age = [draw.uniform(18, 80) for _ in x]
+    changed += votes(x, age, y) != votes([math.log(v) for v in x], age, y)
+assert changed > 15
