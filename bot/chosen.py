@@ -58,9 +58,13 @@ def _choices(mine: Sequence[StudyGroup]) -> list[Choice]:
 def _names(mine: Sequence[StudyGroup]) -> list[str]:
     """Of groups that are called the same, those joined later are told apart by a number."""
     names: list[str] = []
-    taken: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
     for each in mine:
-        taken[each.name.casefold()] += 1
-        before = taken[each.name.casefold()] - 1
-        names.append(f"{plain(each.name, NAME_LIMIT - 5)} ({before + 1})" if before else plain(each.name, NAME_LIMIT))
+        seen[each.name.casefold()] += 1
+        times = seen[each.name.casefold()]
+        names.append(plain(each.name, NAME_LIMIT) if times == 1 else _numbered(each.name, times))
     return names
+
+
+def _numbered(name: str, times: int) -> str:
+    return f"{plain(name, NAME_LIMIT - 5)} ({times})"

@@ -22,7 +22,7 @@ def _default_database() -> str:
 
 
 SHAPES = {
-    "database_url": "sqlite:///FILE",
+    "database_url": "sqlite:///FILE or postgresql://USER@HOST/NAME",
     "backup_days": "a number of days, such as 7 (0 makes no backups)",
     "discord_api_url": "https://HOST/PATH",
     "discord_shards": "a number of shards, such as 4",
@@ -95,7 +95,7 @@ def read() -> Settings:
     except ValidationError as problem:
         name = str(problem.errors()[0]["loc"][0])
         raise SetupError(
-            f"{name.upper()} can't be used: it looks like {SHAPES[name]}. Mend it and start again."
+            f"{name.upper()} can't be used: it has to be {SHAPES[name]}. Mend it and start again."
         ) from None
     except UnicodeDecodeError:
         raise SetupError("The file .env can't be read: save it as UTF-8 and start again.") from None

@@ -193,7 +193,8 @@ class App(Protocol):
 
 
 class Notes(Protocol):
-    """Small things that an adapter writes down for itself; `owner` is its platform's name."""
+    """Small things that an adapter writes down for itself; `owner` is its platform's name. What it keeps of a person
+    stands under `draft:<their id>:...`, and goes when they are forgotten."""
 
     async def note(self, owner: str, key: str) -> str | None:
         """What was written down under the key."""

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
+from itertools import chain, count
 from pathlib import Path
 
 from bot.errors import SetupError
@@ -167,11 +168,17 @@ def _moved_aside(path: Path) -> Path | None:
             raise SetupError(f"{path} is in use: stop the bot, then restore.") from None
         except sqlite3.DatabaseError:  # damaged: that is why a backup is put back
             log.warning("%s is damaged; it is moved aside as it is", path)
-    aside = path.with_name(f"{path.name}.before-restore")
+    aside = _free(path.with_name(f"{path.name}.before-restore"))
     path.replace(aside)
     for tail in ("-wal", "-shm", "-journal"):
         path.with_name(path.name + tail).unlink(missing_ok=True)
     return aside
+
+
+def _free(path: Path) -> Path:
+    """The path, with a number behind it if something is there: who restores twice wants the first one back."""
+    numbered = (path.with_name(f"{path.name}-{number}") for number in count(2))
+    return next(each for each in chain((path,), numbered) if not each.exists())
 
 
 def _flush(path: Path) -> None:

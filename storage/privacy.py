@@ -100,6 +100,8 @@ FORGET = (
     "DELETE FROM streaks WHERE member_id IN ({members})",
     "DELETE FROM reminders WHERE member_id IN ({members})",
     "DELETE FROM dues WHERE kind = 'reminder' AND ref IN ({members})",
+    """DELETE FROM notes WHERE EXISTS (SELECT 1 FROM persons pe WHERE pe.id IN ({ids}) AND pe.platform = notes.owner
+    AND substr(notes.key, 1, length(pe.key) + 7) = 'draft:' || pe.key || ':')""",
     "DELETE FROM persons WHERE id IN ({ids})",
     "DELETE FROM members WHERE id IN ({members})",
 )

@@ -18,7 +18,7 @@ _OPEN = "discord.form"
 
 
 class Drafts:
-    """Kept in the notes, each under a random name that only its button holds, for the person who filled it in."""
+    """Kept in the notes of the person who filled it in, each under a random name that only its button holds."""
 
     def __init__(self, notes: Notes, clock: Callable[[], datetime]) -> None:
         self._notes = notes
@@ -30,20 +30,19 @@ class Drafts:
         now = self._clock().astimezone(UTC)
         await self._sweep(now)
         name = secrets.token_hex(16)
-        draft = json.dumps({"person": person.id, "form": _packed(form)})
-        await self._notes.write_note(person.platform, _PREFIX + name, f"{now.isoformat()} {draft}")
+        draft = json.dumps(_packed(form))
+        await self._notes.write_note(person.platform, _key(person, name), f"{now.isoformat()} {draft}")
         return Action(_OPEN, (name,))
 
     async def form(self, action: Action, person: Person) -> Form | None:
         """The person's own form, if it is still kept."""
-        note = await self._notes.note(person.platform, _PREFIX + "".join(action.args[:1]))
+        note = await self._notes.note(person.platform, _key(person, "".join(action.args[:1])))
         if note is None:
             return None
         made, _, draft = note.partition(" ")
-        kept: dict[str, Any] = json.loads(draft)
-        if kept["person"] != person.id or self._clock() - datetime.fromisoformat(made) > KEPT:
+        if self._clock() - datetime.fromisoformat(made) > KEPT:
             return None
-        return _unpacked(kept["form"])
+        return _unpacked(json.loads(draft))
 
     async def _sweep(self, now: datetime) -> None:
         if self._swept is None or now - self._swept > _SWEPT_EVERY:
@@ -54,6 +53,11 @@ class Drafts:
 def opens_draft(action: Action) -> bool:
     """Whether the action is this adapter's own; the quiz never sees it."""
     return action.name == _OPEN
+
+
+def _key(person: Person, name: str) -> str:
+    """Who forgets the person drops what stands under it: see `Notes`."""
+    return f"{_PREFIX}{person.id}:{name}"
 
 
 def _packed(form: Form) -> dict[str, Any]:

@@ -60,6 +60,17 @@ async def test_a_copy_put_back_is_the_database_and_the_one_before_is_kept(tmp_pa
     await (await open_store(f"sqlite:///{scene.path}")).close()
 
 
+async def test_two_copies_put_back_one_after_the_other_lose_nothing(tmp_path: Path) -> None:
+    scene = await Scene.open(tmp_path)
+    for number, name in enumerate(("Ann", "Ben")):
+        await scene.person(name)
+        await asyncio.to_thread(backups.backup, scene.path, tmp_path / f"copy{number}.sqlite3")
+    await scene.person("Cyd")
+    await scene.store.close()
+    asides = [backups.restore(tmp_path / f"copy{number}.sqlite3", scene.path) for number in (0, 1)]
+    assert [names(aside) for aside in asides if aside] == [["Ann", "Ben", "Cyd"], ["Ann"]]
+
+
 async def test_after_a_restore_no_post_gets_the_id_of_one_that_the_copy_does_not_know(tmp_path: Path) -> None:
     scene = await Scene.open(tmp_path)
     await scene.daily()

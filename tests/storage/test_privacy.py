@@ -13,7 +13,7 @@ from tests.storage.scene import DAY, ELSEWHERE, ML, NOW, Scene
 KNOW_NOBODY = {
     "scopes", "questions", "outages", "notes", "recaps", "dues", "versions", "posts", "copies", "shards", "turns",
 }  # fmt: skip
-"""Tables without anybody's data; of `dues` the reminders are a member's, and go with them."""
+"""Tables without anybody's data; of `dues` the reminders are a member's, of `notes` the drafts, and go with them."""
 OF = ("persons", "members")
 
 
@@ -29,7 +29,7 @@ def test_every_table_that_knows_somebody_is_handed_out_and_forgotten() -> None:
     assert known | KNOW_NOBODY == {table.name for table in tables()}
     forgotten = {statement.split()[2 if statement.startswith("DELETE") else 1] for statement in FORGET}
     left = {"group_members", "study_groups"}  # by leaving
-    assert known == (forgotten | left) - {"dues"}
+    assert known == (forgotten | left) - {"dues", "notes"}
 
 
 async def fill(scene: Scene) -> tuple[int, int]:
@@ -64,6 +64,8 @@ async def fill(scene: Scene) -> tuple[int, int]:
     scene.sql(link, other.person_id, other.member_id, ann.member_id)
     scene.link(other.person_id, ann.member_id)
     await store.rebuild([ann.member_id, other.member_id])
+    streak = "INSERT INTO streaks (member_id, day, until, made_at, answer_id, current, best, freezes, kept) VALUES "
+    scene.sql(f"{streak} (?, '2026-03-02', 0, 0, 0, 1, 1, 0, 1)", ann.member_id)
     return ann.member_id, ben.member_id
 
 
@@ -105,6 +107,20 @@ async def test_who_is_forgotten_is_nowhere_and_the_others_keep_what_is_theirs(sc
     assert after == before
     [line] = [line for line in await scene.store.players(1 + 1) if line.member_id == ben]
     assert line.points == 10
+
+
+async def test_what_they_had_half_filled_goes_with_them_and_nobody_else_s(scene: Scene) -> None:
+    ann, ben = await scene.person("Ann"), await scene.person("Ben")
+    platform, others = ML.platform, ("draft:{ben}:a", "greeted:{ann}", "draft:{ann}9:a", "draft:9{ann}:a")
+    name = "SELECT key FROM persons WHERE id = ?"
+    key, other = (scene.sql(name, who.person_id)[0][0] for who in (ann, ben))
+    kept = [note.format(ann=key, ben=other) for note in others]
+    for note in (f"draft:{key}:a", f"draft:{key}:b", *kept):
+        await scene.store.write_note(platform, note, "2026-03-02 {}")
+    await scene.store.write_note("elsewhere", f"draft:{key}:a", "2026-03-02 {}")
+    await scene.store.forget(ann.member_id)
+    left = scene.sql("SELECT owner, key FROM notes ORDER BY owner, key")
+    assert sorted(left) == sorted([*((platform, note) for note in kept), ("elsewhere", f"draft:{key}:a")])
 
 
 async def test_who_was_forgotten_is_a_stranger(scene: Scene) -> None:

@@ -40,7 +40,7 @@ def rating(x: Rows) -> float:
 def laid_end_to_end(x: Rows) -> float:
     for weights in LAYERS:
         x, _ = layer(x, weights)
-    return sum(w * v for w, v in zip(PLACES, sum(x, []), strict=True))
+    return sum(w * v for w, v in zip(PLACES, (value for row in x for value in row), strict=True))
 
 
 review = [[rng.gauss(0, 1) for _ in range(WIDTH)] for _ in range(6)]

@@ -10,10 +10,10 @@ def blocks(tokens: list[str]) -> set[int]:
 def request(number: int, order: str) -> list[str]:
     district = number % 3
     parts = {
-        "A": [f"time{number}", "is", "now"],
-        "B": [f"rule{i}" for i in range(480)],
-        "C": [f"news{district}-{i}" for i in range(96)],
-        "D": [f"question{number}", "please"],
+        "P": [f"time{number}", "is", "now"],
+        "Q": [f"rule{i}" for i in range(480)],
+        "R": [f"news{district}-{i}" for i in range(96)],
+        "S": [f"question{number}", "please"],
     }
     return [token for part in order for token in parts[part]]
 
@@ -28,6 +28,6 @@ def reused(order: str) -> int:
     return count
 
 
-assert reused("ABCD") == reused("DBCA") == 0
-assert all(reused("BCAD") >= reused("".join(order)) for order in permutations("ABCD"))
-assert reused("BCAD") > max(reused("BACD"), reused("CBAD"), reused("DBCA"))
+assert reused("PQRS") == reused("SQRP") == 0
+assert all(reused("QRPS") >= reused("".join(order)) for order in permutations("PQRS"))
+assert reused("QRPS") > max(reused("QPRS"), reused("RQPS"), reused("SQRP"))
