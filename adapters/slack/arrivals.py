@@ -41,7 +41,7 @@ class Arrivals:
         self._greeted.put(team.id, True)
         key = f"greeted:{team.id}"
         if await self._notes.note(PLATFORM, key) is None:
-            await self._notes.write_note(PLATFORM, key, spot.user)
+            await self._notes.write_note(PLATFORM, key, "yes")
             try:
                 await self._voices.say(team, spot, rendered(view), public=False)
             except (SlackApiError, Unreachable, Expired, Later, ValueError, *LOST) as problem:

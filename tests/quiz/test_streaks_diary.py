@@ -65,10 +65,11 @@ def test_what_is_yet_to_come_is_no_matter(seed: int) -> None:
         replace(one, answered_at=None) if one.answered_at and one.answered_at > now else one
         for one in facts.dailies
     ]
-    past = Facts(
-        tuple(one for one in unknown if one.due_at <= now),
-        *(tuple(change for change in changes if change.since <= now) for changes in (facts.zones, facts.profile_zones, facts.rest_days)),
-    )  # fmt: skip
+    zones, profiles, rest = (
+        tuple(change for change in changes if change.since <= now)
+        for changes in (facts.zones, facts.profile_zones, facts.rest_days)
+    )
+    past = Facts(tuple(one for one in unknown if one.due_at <= now), zones, profiles, rest)
     assert fold(past, now) == fold(facts, now)
 
 

@@ -18,9 +18,9 @@ def error(h: float) -> float:
     )
 
 
-errors = {h: error(h) for h in (1e-1, 1e-5, 1e-12, 1e-17)}
+errors = {h: error(h) for h in (1e-2, 1e-5, 1e-8, 1e-11)}
 assert min(errors, key=errors.__getitem__) == 1e-5
 assert errors[1e-5] < 1e-9
-assert 1e-6 < errors[1e-12] < 1e-3
-assert errors[1e-1] > 1e-4
-assert all((loss(1 + 1e-17) - loss(1 - 1e-17)) == 0 for loss, _ in CASES)
+assert errors[1e-8] > 10 * errors[1e-5]
+assert 1e-7 < errors[1e-11] < 1e-3
+assert errors[1e-2] > 1e-6

@@ -36,6 +36,7 @@ def fair(gap: Gap) -> bool:
     )
 
 
+# i is the number of the item here, from 1; in the question it is the index, from 0.
 assert fair(lambda i, k: i)
-for wrong in (lambda i, k: i - 1, lambda i, k: i + 1, lambda i, k: 2 * k):
+for wrong in (lambda i, k: i - 1, lambda i, k: k, lambda i, k: 2 * k):
     assert not fair(wrong)
