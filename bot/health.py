@@ -12,6 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot import metrics
 from bot.errors import SetupError
+from bot.scheduling.scheduler import last_beat
 from bot.store import Store
 from bot.talk import Platform
 
@@ -34,10 +35,10 @@ class Health:
         found = [f"{platform.name} is not connected" for platform in self._platforms if not platform.ready]
         try:
             async with asyncio.timeout(PATIENCE):
-                beat = await self._store.note("scheduler", "pulse")
+                beat = await last_beat(self._store)
         except Exception as problem:  # noqa: BLE001 -- whatever it is, it is the answer
             return [*found, f"the database does not answer ({type(problem).__name__})"]
-        if beat is None or self._clock() - datetime.fromisoformat(beat) > SILENCE:
+        if beat is None or self._clock() - beat > SILENCE:
             found.append("the scheduler is silent")
         return found
 

@@ -24,6 +24,7 @@ from bot.scheduling.recaps import Recaps
 from bot.scheduling.refreshes import Refreshes
 from bot.scheduling.reminders import Reminders
 from bot.scheduling.reveals import Reveals
+from bot.store import Store
 from bot.talk import Place, Platform
 
 log = logging.getLogger(__name__)
@@ -70,8 +71,7 @@ class Scheduler:
         """At start, or after a stop: write down how long the bot was away, then do what is due.
 
         A clock that was moved ahead in an earlier session and is back now is a rewind."""
-        pulse = await self._store.note(_OWNER, "pulse")
-        last = now if pulse is None else _instant(pulse)
+        last = await last_beat(self._store) or now
         if last - now > OUTAGE:
             await self.rewind(now)
         elif now - last > OUTAGE:
@@ -114,8 +114,8 @@ class Scheduler:
             await self.tick(now)
 
     async def _beat(self, now: datetime) -> None:
-        pulse = await self._store.note(_OWNER, "pulse")
-        if pulse is None or now - _instant(pulse) >= PULSE:
+        last = await last_beat(self._store)
+        if last is None or now - last >= PULSE:
             await self._store.write_note(_OWNER, "pulse", _text(now))
 
     async def _begin(self, crowd: Crowd, leases: Leases) -> None:
@@ -144,9 +144,11 @@ class Scheduler:
         return pause + pause / 4 * self._kit.rng.random()
 
 
+async def last_beat(store: Store) -> datetime | None:
+    """When a scheduler last said that it works; None if none ever did."""
+    pulse = await store.note(_OWNER, "pulse")
+    return None if pulse is None else datetime.fromisoformat(pulse)
+
+
 def _text(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat()
-
-
-def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text)
