@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeAlias
 
 from bot.talk import Message, Person, Place
 from questions.model import Level
+
+GRACE = timedelta(hours=6)
+"""How late the newest missed daily still goes out."""
 
 PostState: TypeAlias = Literal["claimed", "posted", "uncertain", "failed", "skipped", "withdrawn"]
 

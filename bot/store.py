@@ -98,15 +98,16 @@ class Store(Groups, Links, Copies, Reports, Protocol):
         """Keep it (its id and number are given here) with the first due row at `due_at`."""
 
     async def change_schedule(self, schedule: Schedule, due_at: datetime | None, change: Change) -> None:
-        """Keep all that a manager sets (not its place, number and pause); its due row moves to `due_at`, None leaves it."""
+        """Keep all that a manager sets (not its place, number and pause); its due row moves to `due_at`
+        (to a claim that is not too late, if one waits), None leaves it."""
 
     async def pause_schedule(
         self, schedule_id: int, why: str, now: datetime, change: Change | None = None
     ) -> None:
         """Nothing more is sent until it is resumed; one that is paused stays as it is."""
 
-    async def resume_schedule(self, schedule_id: int, due_at: datetime, change: Change | None = None) -> None:
-        """Send again, next at `due_at`."""
+    async def resume_schedule(self, schedule_id: int, due_at: datetime, change: Change) -> None:
+        """Send again, next at `due_at` or what was claimed and is not too late."""
 
     async def remove_schedule(self, schedule_id: int, now: datetime, change: Change | None = None) -> None:
         """Show and send it no more; its posts stay."""
@@ -122,6 +123,9 @@ class Store(Groups, Links, Copies, Reports, Protocol):
     async def withdraw(self, post_id: int, change: Change) -> bool:
         """Its answers score nothing and keep streaks, and its message is redrawn at once: the reveal's due row moves to
         `change.at`. Reports of its question here wait no more. Whether it was a daily that is out, or may be."""
+
+    async def changed_at(self, schedule_id: int) -> datetime | None:
+        """When somebody last changed the schedule; None if nobody ever did."""
 
     async def changes(self, place_id: int, limit: int = 5) -> list[Logged]:
         """The latest changes of the place's schedules, removed ones' too, newest first."""
@@ -188,6 +192,9 @@ class Store(Groups, Links, Copies, Reports, Protocol):
 
     async def daily(self, schedule_id: int, day: date) -> Post | None:
         """The post of one schedule for one day, in whatever state."""
+
+    async def made_at(self, schedule_id: int, due_at: datetime) -> Post | None:
+        """The schedule's daily that was made for the instant, whatever date its zone showed then; no skipped one."""
 
     async def latest_day(self, schedule_id: int, now: datetime) -> date | None:
         """The latest day of the schedule that has a post, due by `now`, in whatever state."""

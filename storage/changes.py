@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from bot.records import Change, Delivery, Due, Logged, Schedule
 from storage import streaks
-from storage.claims import write_skipped
+from storage.claims import move_due, write_skipped
 from storage.database import Session
 from storage.dues import set_due
 from storage.part import Part
 from storage.reports import settle
-from storage.rows import moment, stamp
+from storage.rows import maybe_moment, moment, stamp
 from storage.withdrawal import rescore
 
 _LOG = "INSERT INTO schedule_changes (schedule_id, person_id, at, what) VALUES (?, ?, ?, ?)"
@@ -42,7 +42,7 @@ class Changes(Part):
         async with self._database.transaction() as session:
             free = await write_skipped(session, schedule.id, *slot, schedule.zone)
             if free:
-                await set_due(session, Due("daily", schedule.id, due_at))
+                await move_due(session, schedule.id, due_at, change.at)
                 await log(session, schedule.id, change)
         return free
 
@@ -52,7 +52,7 @@ class Changes(Part):
         async with self._database.transaction() as session:
             skipped = await session.run(_UNSKIP, (schedule_id, day.isoformat(), stamp(change.at)))
             if skipped:
-                await set_due(session, Due("daily", schedule_id, due_at))
+                await move_due(session, schedule_id, due_at, change.at)
                 await log(session, schedule_id, change)
         return bool(skipped)
 
@@ -68,6 +68,13 @@ class Changes(Part):
                 await set_due(session, Due("reveal", post_id, change.at))
                 await log(session, schedule_id, change)
         return bool(withdrawn)
+
+    async def changed_at(self, schedule_id: int) -> datetime | None:
+        """When somebody last changed the schedule; None if nobody ever did."""
+        [(at,)] = await self._database.read(
+            "SELECT MAX(at) FROM schedule_changes WHERE schedule_id = ?", (schedule_id,)
+        )
+        return maybe_moment(at)
 
     async def changes(self, place_id: int, limit: int = 5) -> list[Logged]:
         """The latest changes of the place's schedules, removed ones' too, newest first."""

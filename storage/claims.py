@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.quiz.scoring import season
-from bot.records import Due, NewPost, Post, PostState
+from bot.records import GRACE, Due, NewPost, Post, PostState
 from storage import streaks, versions
 from storage.database import Session, Value
-from storage.dues import set_due
+from storage.dues import keep_due, set_due
 from storage.posts import Posts
-from storage.rows import stamp
+from storage.rows import moment, stamp
 
 _INSERT = """INSERT INTO posts (schedule_id, place_id, workspace_id, day, season, due_at, closes_at, zone, state, version_id,
 draw) VALUES (?, (SELECT place_id FROM schedules WHERE id = ?),
@@ -19,6 +19,8 @@ ON CONFLICT (schedule_id, day) DO NOTHING RETURNING id"""
 _DELIVERED = """UPDATE posts SET state = CASE WHEN state = 'withdrawn' THEN state ELSE ? END,
 message_id = COALESCE(?, message_id), settled_at = ?,
 failure = CASE WHEN ? = 'failed' THEN COALESCE(?, failure) ELSE ? END WHERE id = ?"""
+_WAITING = """SELECT MAX(due_at) FROM posts
+WHERE schedule_id = ? AND state = 'claimed' AND due_at >= ? AND due_at <= ?"""
 _CLOSED = "UPDATE posts SET closed_at = ? WHERE id = ? AND closed_at IS NULL"
 
 
@@ -54,6 +56,15 @@ class Claims(Posts):
         """The reveal is done."""
         async with self._database.transaction() as session:
             await session.run(_CLOSED, (stamp(now), post_id))
+
+
+async def move_due(session: Session, schedule_id: int, due_at: datetime, now: datetime) -> None:
+    """Move the schedule's due row to `due_at`; while a claim may still be sent it is due for that, and moves on after."""
+    [(waiting,)] = await session.run(_WAITING, (schedule_id, stamp(now - GRACE), stamp(now)))
+    if waiting is None:
+        await set_due(session, Due("daily", schedule_id, due_at))
+    else:
+        await keep_due(session, Due("daily", schedule_id, moment(waiting)))
 
 
 async def write_skipped(session: Session, schedule_id: int, day: date, due_at: datetime, zone: str) -> bool:

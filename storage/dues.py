@@ -25,6 +25,7 @@ _SET = """INSERT INTO dues (kind, ref, platform, place_id, due_at, ready_at, att
 SELECT ?, ?, w.platform, w.place_id, ?, ?, ? FROM ({where}) w WHERE 1 = 1 ON CONFLICT (kind, ref) """
 _MOVE = """DO UPDATE SET platform = excluded.platform, place_id = excluded.place_id, due_at = excluded.due_at,
 ready_at = excluded.ready_at, attempts = excluded.attempts"""
+_MOVE_ELSEWHERE = f"{_MOVE} WHERE dues.due_at <> excluded.due_at"
 _FIRST = (
     "CASE kind WHEN 'reveal' THEN 0 WHEN 'daily' THEN 1 WHEN 'recap' THEN 2 WHEN 'refresh' THEN 3 ELSE 4 END"
 )
@@ -40,6 +41,11 @@ _POSTPONE = f"UPDATE dues SET attempts = attempts + 1, ready_at = ? WHERE {_THIS
 async def set_due(session: Session, due: Due) -> None:
     """Set (or move) the due row of (kind, ref); its lease ends. Nothing for what is not there."""
     await _insert(session, due, _MOVE)
+
+
+async def keep_due(session: Session, due: Due) -> None:
+    """The same, but a row that is at that instant already stays as it is: who holds its lease may be sending."""
+    await _insert(session, due, _MOVE_ELSEWHERE)
 
 
 async def strike(session: Session, due: Due) -> None:

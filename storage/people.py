@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.records import Changed, Who
@@ -10,6 +11,7 @@ from storage import places, standings
 from storage.database import Session
 from storage.part import Part
 from storage.rows import moment, stamp
+from storage.rows import name as kept
 
 _ZONE = "(SELECT z.zone FROM profile_zones z WHERE z.person_id = pe.id ORDER BY z.since DESC LIMIT 1)"
 _MEET = f"""SELECT pe.id, pe.member_id, s.id, w.id, pe.name, {_ZONE}, s.name, w.name
@@ -33,6 +35,7 @@ class People(Part):
     async def meet(self, person: Person, place: Place, now: datetime) -> Who:
         """Know them from now on, under their present names; a changed profile zone holds from `now`. No zone says
         nothing about the profile. One read, if nothing is new."""
+        person = replace(person, name=kept(person.name))
         known = (place.platform, place.workspace.id, place.id, person.platform, person.id)
         for *ids, name, zone, place_name, workspace_name in await self._database.read(_MEET, known):
             news = name != person.name or (person.zone or zone) != zone

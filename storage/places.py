@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.talk import Place, Workspace
 from storage.database import Row, Session
 from storage.part import Part
+from storage.rows import name as kept
 
 COLUMNS = "w.platform, w.key, w.name, s.key, s.name, s.direct"
 """What `place` reads, of a place `s` in its workspace `w`."""
@@ -29,14 +30,16 @@ def place(row: Row) -> Place:
 
 def renamed(place: Place, name: str, workspace_name: str) -> bool:
     """Whether the place or its workspace is called otherwise now; an empty name says nothing."""
-    return place.name not in {"", name} or place.workspace.name not in {"", workspace_name}
+    return kept(place.name) not in {"", name} or kept(place.workspace.name) not in {"", workspace_name}
 
 
 async def keep(session: Session, place: Place) -> tuple[int, int]:
     """Know the place under its present names: its id and its workspace's."""
     workspace = place.workspace
-    [(workspace_id,)] = await session.run(_WORKSPACE, (workspace.platform, workspace.id, workspace.name))
-    row = (workspace_id, workspace.platform, place.id, place.name, int(place.direct))
+    [(workspace_id,)] = await session.run(
+        _WORKSPACE, (workspace.platform, workspace.id, kept(workspace.name))
+    )
+    row = (workspace_id, workspace.platform, place.id, kept(place.name), int(place.direct))
     [(place_id,)] = await session.run(_PLACE, row)
     return place_id, workspace_id
 

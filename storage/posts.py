@@ -16,6 +16,7 @@ _SELECT = f"""SELECT {places.COLUMNS}, p.id, p.place_id, p.workspace_id, p.sched
 p.closes_at, p.state, q.key, v.hash, v.body, p.draw, p.message_id, p.closed_at
 FROM posts p JOIN scopes s ON s.id = p.place_id JOIN scopes w ON w.id = p.workspace_id
 LEFT JOIN versions v ON v.id = p.version_id LEFT JOIN questions q ON q.id = v.question_id"""
+_MADE_AT = "WHERE p.schedule_id = ? AND p.day BETWEEN ? AND ? AND p.due_at = ? AND p.state <> 'skipped'"
 _OPEN = "p.state IN ('claimed', 'posted', 'uncertain') AND p.due_at <= ? AND p.closes_at > ? ORDER BY p.due_at, p.id"
 _OF = """p.place_id IN (SELECT r.place_id FROM persons pe JOIN answers a ON a.person_id = pe.id AND a.answered_at >= ?
 JOIN posts r ON r.id = a.post_id AND r.schedule_id IS NOT NULL WHERE pe.member_id = ?)"""
@@ -37,6 +38,12 @@ class Posts(Part):
         """The post of one schedule for one day, in whatever state."""
         where = "WHERE p.schedule_id = ? AND p.day = ?"
         rows = await self._database.read(f"{_SELECT} {where}", (schedule_id, day.isoformat()))
+        return post(rows[0]) if rows else None
+
+    async def made_at(self, schedule_id: int, due_at: datetime) -> Post | None:
+        """The schedule's daily that was made for the instant, whatever date its zone showed then; no skipped one."""
+        near = [(due_at + timedelta(days=days)).date().isoformat() for days in (-2, 2)]
+        rows = await self._database.read(f"{_SELECT} {_MADE_AT}", (schedule_id, *near, stamp(due_at)))
         return post(rows[0]) if rows else None
 
     async def latest_day(self, schedule_id: int, now: datetime) -> date | None:

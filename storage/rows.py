@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Any
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_NEVER_KEPT = re.compile("[\0\ud800-\udfff]")
 
 
 def stamp(instant: datetime) -> int:
@@ -31,6 +33,11 @@ def moment(milliseconds: int) -> datetime:
 def maybe_moment(milliseconds: int | None) -> datetime | None:
     """`moment`, where there may be none."""
     return None if milliseconds is None else moment(milliseconds)
+
+
+def name(given: str) -> str:
+    """What a platform calls something, without what no database keeps: NUL and halves of surrogate pairs."""
+    return _NEVER_KEPT.sub("", given)
 
 
 def dump(words: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from bot.records import Change, Due, Schedule
 from bot.talk import Workspace
 from storage import places
 from storage.changes import log
+from storage.claims import move_due
 from storage.database import Row, Value
 from storage.dues import set_due
 from storage.part import Part
@@ -56,11 +57,11 @@ class Schedules(Part):
         return replace(schedule, id=schedule_id, number=number)
 
     async def change_schedule(self, schedule: Schedule, due_at: datetime | None, change: Change) -> None:
-        """Keep all that a manager sets; its due row moves to `due_at`, None leaves it."""
+        """Keep all that a manager sets; its due row moves to `due_at` once no claim waits, None leaves it."""
         async with self._database.transaction() as session:
             await session.run(_CHANGE, (*_set(schedule), schedule.id))
             if due_at is not None:
-                await set_due(session, Due("daily", schedule.id, due_at))
+                await move_due(session, schedule.id, due_at, change.at)
             await log(session, schedule.id, change)
 
     async def pause_schedule(
@@ -71,13 +72,13 @@ class Schedules(Part):
             if await session.run(_PAUSE_ONE, (stamp(now), why, schedule_id)):
                 await log(session, schedule_id, change)
 
-    async def resume_schedule(self, schedule_id: int, due_at: datetime, change: Change | None = None) -> None:
-        """Send again, next at `due_at`."""
+    async def resume_schedule(self, schedule_id: int, due_at: datetime, change: Change) -> None:
+        """Send again, next at `due_at` or what was claimed and is not too late."""
         async with self._database.transaction() as session:
             await session.run(
                 "UPDATE schedules SET paused_at = NULL, paused_why = NULL WHERE id = ?", (schedule_id,)
             )
-            await set_due(session, Due("daily", schedule_id, due_at))
+            await move_due(session, schedule_id, due_at, change.at)
             await log(session, schedule_id, change)
 
     async def remove_schedule(self, schedule_id: int, now: datetime, change: Change | None = None) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import logging
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,8 +13,10 @@ from typing import Any
 from bot.talk import Notes, Person
 from bot.ui import Action, Choice, Field, Form
 
+log = logging.getLogger(__name__)
+
 KEPT = timedelta(hours=24)
-_SWEPT_EVERY = timedelta(hours=1)
+SWEPT_EVERY = timedelta(hours=1)
 _PREFIX = "draft:"
 _OPEN = "discord.form"
 
@@ -23,12 +27,10 @@ class Drafts:
     def __init__(self, notes: Notes, clock: Callable[[], datetime]) -> None:
         self._notes = notes
         self._clock = clock
-        self._swept: datetime | None = None
 
     async def keep(self, form: Form, person: Person) -> Action:
         """Keep the form; the action opens it."""
         now = self._clock().astimezone(UTC)
-        await self._sweep(now)
         name = secrets.token_hex(16)
         draft = json.dumps(_packed(form))
         await self._notes.write_note(person.platform, _key(person, name), f"{now.isoformat()} {draft}")
@@ -44,10 +46,14 @@ class Drafts:
             return None
         return _unpacked(json.loads(draft))
 
-    async def _sweep(self, now: datetime) -> None:
-        if self._swept is None or now - self._swept > _SWEPT_EVERY:
-            self._swept = now
-            await self._notes.drop_notes("discord", _PREFIX, now - KEPT)
+    async def sweep(self) -> None:
+        """Strike out what is older, now and every hour until cancelled: also where nobody fills anything in."""
+        while True:
+            try:
+                await self._notes.drop_notes("discord", _PREFIX, self._clock().astimezone(UTC) - KEPT)
+            except Exception:
+                log.warning("old forms could not be struck out; tried again in an hour", exc_info=True)
+            await asyncio.sleep(SWEPT_EVERY.total_seconds())
 
 
 def opens_draft(action: Action) -> bool:

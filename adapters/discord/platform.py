@@ -62,7 +62,9 @@ class Discord:
 
     async def run(self, app: App) -> None:
         """Serve until cancelled; answers under way are given first. Raises SetupError for a token Discord refuses."""
-        door = Door(app, Drafts(self._notes, self._clock), self._clock)
+        drafts = Drafts(self._notes, self._clock)
+        door = Door(app, drafts, self._clock)
+        sweeping = asyncio.create_task(drafts.sweep())
         try:
             await kept(lambda: self._served(app, door))
         except asyncio.CancelledError:
@@ -70,6 +72,8 @@ class Discord:
         finally:
             self._stopped = True
             self._online.set()
+            sweeping.cancel()
+            await asyncio.gather(sweeping, return_exceptions=True)
 
     async def post(
         self, place: Place, view: View, key: str, mention: str | None = None, thread: bool = False

@@ -58,15 +58,18 @@ class Skipping:
         return Update(await self._skipped(request, who, schedule))
 
     async def undo(self, request: Request) -> Response:
-        """Until its due moment, the skipped daily comes after all."""
+        """Until its due moment, the skipped daily comes after all; pressed twice, it is told again."""
         who = await managing.require(self._kit, request)
         schedule = await managing.pressed(self._kit, request, who)
         day = _day(request)
         slot = await dailies.following(self._store, schedule, request.now, again=day)
         change = Change(who.person_id, request.now, words.unskipping(day))
-        if slot is None or slot[0] != day or not await self._store.unskip_daily(schedule.id, slot, change):
+        if slot is None or slot[0] != day:
             raise QuizError(words.TOO_LATE)
-        self._kit.wake()
+        if await self._store.unskip_daily(schedule.id, slot, change):
+            self._kit.wake()
+        elif await self._store.daily(schedule.id, day) is not None:
+            raise QuizError(words.TOO_LATE)
         return Update(View(words.BACK, (Text(words.back_on(wording.moment(slot[1], schedule.zone))),)))
 
     async def ask(self, request: Request) -> Response:

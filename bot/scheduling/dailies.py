@@ -6,7 +6,7 @@ A claim without a message, left by a crash, is looked up on the platform before 
 from __future__ import annotations
 
 import logging
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot import metrics
 from bot.dailies import following
@@ -15,14 +15,11 @@ from bot.quiz import days
 from bot.quiz.drawing import draw, dump
 from bot.quiz.picking import pick
 from bot.quiz.recaps import next_recap
-from bot.records import Due, NewPost, Post, Schedule, Version
+from bot.records import GRACE, Due, NewPost, Post, Schedule, Version
 from bot.scheduling.deliveries import Deliveries
 from questions.model import Question
 
 log = logging.getLogger(__name__)
-
-GRACE = timedelta(hours=6)
-"""How late the newest missed daily still goes out."""
 
 
 class Dailies:
@@ -41,15 +38,10 @@ class Dailies:
         if schedule is None or schedule.paused_at is not None:
             await self._store.done(due)
             return
-        first = days.day_of(schedule, due.due_at)
-        later = [missed for missed in days.due_between(schedule, due.due_at, now) if missed[0] > first]
-        *older, (day, due_at) = [(first, due.due_at), *later]
+        *older, newest = await self._missed(schedule, due.due_at, now)
         for missed in older:
             await self._miss(schedule, *missed, now)
-        if now - due_at > GRACE or days.closes_at(schedule, day, due_at) <= now:
-            await self._miss(schedule, day, due_at, now)
-        else:
-            await self._deliver(schedule, day, due_at, now)
+        await self._deliver(schedule, *newest, now)
         present = await self._store.schedule(due.ref)  # a manager may have changed it while it was sent
         await self.plan(present or schedule, now)
 
@@ -61,19 +53,33 @@ class Dailies:
         if schedule.recap:
             await self._store.plan_new(Due("recap", schedule.id, next_recap(schedule, now)))
 
+    async def _missed(
+        self, schedule: Schedule, due_at: datetime, now: datetime
+    ) -> list[tuple[date, datetime]]:
+        """All (day, instant) from `due_at` on. A daily that was claimed keeps its day though the schedule has changed;
+        then nothing was due of the new settings before they held."""
+        made = await self._store.made_at(schedule.id, due_at)
+        first = days.day_of(schedule, due_at) if made is None else made.day
+        changed = None if made is None else await self._store.changed_at(schedule.id)
+        later = days.due_between(schedule, max(due_at, changed or due_at), now)
+        return [(first, due_at), *(missed for missed in later if missed[0] > first)]
+
     async def _miss(self, schedule: Schedule, day: date, due_at: datetime, now: datetime) -> None:
         """Too late to send: written down as skipped, unless it was claimed; then it may have arrived."""
         claimed = await self._store.daily(schedule.id, day)
         if claimed is None:
             await self._store.skip(schedule.id, day, due_at, schedule.zone)
             metrics.missed(schedule.place.platform, "skipped")
-        elif claimed.state == "claimed" and not await self._deliveries.found(claimed, now):
-            await self._store.delivered(claimed.id, "failed", None, now)
-            metrics.missed(schedule.place.platform, "failed")
+        elif claimed.state == "claimed":
+            await self._deliveries.settle(claimed, now)
 
     async def _deliver(self, schedule: Schedule, day: date, due_at: datetime, now: datetime) -> None:
+        """Unless it is too late, or there is one of the day already."""
         claimed = await self._store.daily(schedule.id, day)
-        if claimed is None:
+        closes_at = days.closes_at(schedule, day, due_at) if claimed is None else claimed.closes_at
+        if now - due_at > GRACE or closes_at <= now:
+            await self._miss(schedule, day, due_at, now)
+        elif claimed is None:
             fresh = await self._claim(schedule, day, due_at)
             if fresh is not None:
                 await self._deliveries.send(schedule, fresh, now)

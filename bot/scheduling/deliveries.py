@@ -42,6 +42,12 @@ class Deliveries:
                 metrics.missed(post.place.platform, "uncertain")
         return found is not None
 
+    async def settle(self, post: Post, now: datetime) -> None:
+        """What became of a claim that is too late to send: it may have arrived, else it failed."""
+        if not await self.found(post, now):
+            await self._store.delivered(post.id, "failed", None, now)
+            metrics.missed(post.place.platform, "failed")
+
     async def send(self, schedule: Schedule, post: Post, now: datetime) -> None:
         """Send; a failure for good pauses the schedule, any other is raised and its reason kept."""
         view = posting.open_view(self._kit.bank, post, 0)

@@ -11,8 +11,7 @@ from bot.features.leaderboard import table
 from bot.kit import Kit
 from bot.quiz import days
 from bot.quiz.recaps import WEEK, hardest, most_improved, next_recap, week_before
-from bot.records import Due, Outcome, Recap, Schedule
-from bot.scheduling.dailies import GRACE
+from bot.records import GRACE, Due, Outcome, Recap, Schedule
 from bot.scheduling.outbox import Outbox
 from bot.talk import Message, Unknown, Unreachable
 from bot.ui import NAME_LIMIT, Action, Button, Element, Row, Text, View, plain

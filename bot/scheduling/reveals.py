@@ -28,7 +28,8 @@ class Reveals:
     async def run(self, due: Due, now: datetime) -> None:
         """Show it; what failed only for now is raised and tried again."""
         post = await self._store.post(due.ref)
-        if post is not None and post.state == "claimed" and await self._deliveries.found(post, now):
+        if post is not None and post.state == "claimed":
+            await self._deliveries.settle(post, now)
             post = await self._store.post(due.ref)
         if post is not None and (post.closed_at is None or post.state == "withdrawn"):
             if post.state in {"posted", "withdrawn"} and post.message is not None:

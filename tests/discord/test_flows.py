@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -127,6 +128,22 @@ async def test_a_draft_is_its_owners_and_waits_a_day(stage: Stage) -> None:
         "no longer kept" in (await (await stage.server.click(stage.ana, refused, "Try again")).shown()).text
     )
     await (await stage.server.click(stage.ana, settings, "Change")).opened()
+
+
+async def test_what_was_typed_is_struck_out_after_a_day_though_nobody_asks_for_anything(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.discord.drafts.SWEPT_EVERY", timedelta(milliseconds=10))
+    await stage.restart()
+    settings = await (await stage.server.slash(stage.ana, stage.ml, "quiz settings")).shown()
+    form = await (await stage.server.click(stage.ana, settings, "Change")).opened()
+    refused = await (await stage.server.submit(stage.ana, form, {"zone": "Atlantis"})).shown()
+    key = f"draft:{stage.ana.id}:{refused.buttons['Try again']['custom_id'].partition(':')[2]}"
+    assert await stage.store.note("discord", key)
+    stage.now += timedelta(hours=25)
+    async with asyncio.timeout(5):
+        while await stage.store.note("discord", key):  # noqa: ASYNC110 -- no bell rings
+            await asyncio.sleep(0)
 
 
 async def test_forged_and_foreign_controls_get_a_sentence(stage: Stage) -> None:

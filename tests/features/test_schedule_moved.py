@@ -1,4 +1,5 @@
-"""Whatever managers do to a schedule: at most one daily a local date, in order, never early."""
+"""Whatever managers do to a schedule, and the platform meanwhile: at most one daily a local date, in order, never early,
+and each comes to an end."""
 
 from __future__ import annotations
 
@@ -38,12 +39,16 @@ async def _a_fortnight(rng: random.Random) -> None:
             await manage(group, "schedule add", time="09:00", zone=BERLIN)
             promised: set[str] = set()
             for _ in range(30):
+                group.platform.failing = rng.choice((None, None, TimeoutError()))
                 await _step(group, rng)
                 promised.add(_next(said(await manage(group, "schedule edit"))))
                 await group.live(hours=rng.randrange(1, 20), minutes=rng.randrange(60))
                 assert len(group.platform.posts) == len(
                     [p for p in await _posts(group) if p.state == "posted"]
                 )
+            group.platform.failing = None
+            await manage(group, "schedule pause")
+            await group.live(days=8)
             _hold(await _posts(group), promised)
         finally:
             await store.close()
@@ -77,6 +82,7 @@ async def _posts(group: Group) -> list[Post]:
 def _hold(posts: list[Post], promised: set[str]) -> None:
     """A date that was skipped in advance keeps its instant; after a move of the zone a later date may come before that."""
     assert len({post.day for post in posts}) == len(posts)
+    assert not [post for post in posts if post.state == "claimed"]
     came = [post.day for post in posts if post.state == "posted"]
     assert came == sorted(came)
     for post in posts:

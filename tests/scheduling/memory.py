@@ -26,12 +26,20 @@ class Memory:
         self.posts: dict[date, Post] = {}
         self.row: Due | None = None
         self.notes: dict[str, str] = {}
+        self.changed: datetime | None = None
 
     async def schedule(self, schedule_id: int) -> Schedule:
         return self.kept
 
     async def daily(self, schedule_id: int, day: date) -> Post | None:
         return self.posts.get(day)
+
+    async def made_at(self, schedule_id: int, due_at: datetime) -> Post | None:
+        made = (post for post in self.posts.values() if post.due_at == due_at and post.state != "skipped")
+        return next(made, None)
+
+    async def changed_at(self, schedule_id: int) -> datetime | None:
+        return self.changed
 
     async def latest_day(self, schedule_id: int, now: datetime) -> date | None:
         return next((day for day in reversed(self.posts) if self.posts[day].due_at <= now), None)
@@ -105,6 +113,7 @@ class Life:
 
     async def change(self, **fields: object) -> None:
         """What a manager does: the due row follows."""
+        self.memory.changed = self.now
         self.memory.kept = replace(self.memory.kept, **fields)  # type: ignore[arg-type]
         slot = await following(self.store, self.memory.kept, self.now)
         self.memory.row = Due("daily", 1, slot[1]) if slot else None

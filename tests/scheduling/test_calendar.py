@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.scheduling.dailies import GRACE
+from bot.records import GRACE
 from tests.quiz.test_days import distinct
 from tests.scheduling.memory import Life
 from tests.scheduling.oracle import dues, pieces

@@ -74,6 +74,18 @@ async def test_an_answer_in_the_last_hour_is_left_to_the_reveal(gather: Gather) 
     assert [("closed" in view.title) for _, view in group.platform.edits] == [False, True]
 
 
+@pytest.mark.parametrize(("before", "shown"), [(101, ["1 answer"]), (100, [])])
+async def test_just_before_the_end_the_count_is_left_to_the_reveal(
+    gather: Gather, before: int, shown: list[str]
+) -> None:
+    """Its edit could arrive after another copy's reveal."""
+    group = await gather()
+    await answered(group, "ana")
+    group.now = berlin("2026-03-03 09:00") - timedelta(seconds=before)
+    await group.live()
+    assert counts(group) == shown
+
+
 async def test_a_refresh_that_fails_is_put_off_and_never_delays_the_reveal(gather: Gather) -> None:
     group = await gather()
     edit = group.platform.edit

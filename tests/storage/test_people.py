@@ -53,6 +53,19 @@ async def test_changed_names_are_kept_and_empty_ones_say_nothing(scene: Scene) -
     assert schedule.place == Place(Workspace("discord", "w1", "Renamed"), "c1", "deep-learning")
 
 
+async def test_names_go_without_what_no_database_keeps(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    await scene.schedule()
+    ugly = Place(Workspace("discord", "w1", "Re\ud83dnamed"), "c1", "deep\0-\udfffing")
+    ann = await scene.store.meet(Person("discord", "ann", "A\0n\ud800n"), ugly, NOW)
+    assert await scene.store.person(ann.person_id) == Person("discord", "ann", "Ann")
+    [schedule] = await scene.store.schedules()
+    assert schedule.place == Place(Workspace("discord", "w1", "Renamed"), "c1", "deep-ing")
+    monkeypatch.delattr("storage.sqlite.SqliteDatabase.transaction")
+    monkeypatch.delattr("storage.postgres.PostgresDatabase.transaction", raising=False)
+    assert await scene.store.meet(Person("discord", "ann", "A\0n\ud800n"), ugly, NOW) == ann
+    assert await scene.store.settle(ugly, NOW) == (ann.place_id, ann.workspace_id)
+
+
 async def test_boards_show_the_name_used_last_by_any_person_of_the_member(scene: Scene) -> None:
     ann, work = await scene.person("Ann"), await scene.person("Ann B.", ELSEWHERE, NOW + DAY)
     scene.link(work.person_id, ann.member_id)

@@ -8,11 +8,11 @@ def blocks(tokens: list[str]) -> set[int]:
 
 
 def request(number: int, order: str) -> list[str]:
-    district = number % 3
+    district, hour = number % 3, number // 9
     parts = {
         "P": [f"time{number}", "is", "now"],
         "Q": [f"rule{i}" for i in range(480)],
-        "R": [f"news{district}-{i}" for i in range(96)],
+        "R": [f"news{district}-{hour}-{i}" for i in range(96)],
         "S": [f"question{number}", "please"],
     }
     return [token for part in order for token in parts[part]]
@@ -21,13 +21,13 @@ def request(number: int, order: str) -> list[str]:
 def reused(order: str) -> int:
     seen: set[int] = set()
     count = 0
-    for number in range(9):
+    for number in range(27):
         now = blocks(request(number, order))
         count += len(now & seen)
         seen |= now
     return count
 
 
-assert reused("PQRS") == reused("SQRP") == 0
+assert reused("PQRS") == 0
 assert all(reused("QRPS") >= reused("".join(order)) for order in permutations("PQRS"))
-assert reused("QRPS") > max(reused("QPRS"), reused("RQPS"), reused("SQRP"))
+assert reused("QRPS") > max(reused("QPSR"), reused("RQSP"), reused("RSPQ"))

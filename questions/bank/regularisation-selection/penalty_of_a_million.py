@@ -8,7 +8,7 @@ N, P = 60, 6
 columns = [[rng.gauss(0, 1) for _ in range(N)] for _ in range(P)]
 columns = [[(v - fmean(c)) / pstdev(c) for v in c] for c in columns]
 raw = [columns[0][i] * 2 + columns[1][i] + rng.gauss(0, 1) for i in range(N)]
-y = [80 + 160 * (v - min(raw)) / (max(raw) - min(raw)) for v in raw]
+y = [80 + 180 * (v - min(raw)) / (max(raw) - min(raw)) for v in raw]
 
 
 def lasso(alpha: float) -> tuple[float, list[float]]:
@@ -26,4 +26,4 @@ def lasso(alpha: float) -> tuple[float, list[float]]:
 assert lasso(1_000_000) == (fmean(y), [0.0] * P)
 assert sum(map(bool, lasso(0.0)[1])) == P
 largest = max(abs(sum(x * v for x, v in zip(c, y, strict=True))) / N for c in columns)
-assert largest <= 80 and sum(map(bool, lasso(largest * 0.99)[1])) == 1
+assert largest <= 90 and sum(map(bool, lasso(largest * 0.99)[1])) == 1
