@@ -64,6 +64,7 @@ async def test_shards_are_divided_and_a_killed_copys_go_to_the_others_one_by_one
         assert all([await answers(server, room) for room in rooms])
         begun, now = len(server.gateway.identifies), asyncio.get_running_loop().time()
         await killed(first)
+        await until(lambda: len(server.gateway.identifies) >= begun + 2, "its two shards begin elsewhere")
         await until(lambda: shards(server) == [0, 1, 2, 3, 4, 5], "all shards served once")
         assert server.gateway.identifies[begun].moment - now < WITHIN / FAST
         assert all([await answers(server, room) for room in rooms])

@@ -120,6 +120,10 @@ async def test_a_stop_while_it_reconnects_is_a_stop(stage: Stage, monkeypatch: p
     stopped, _ = await asyncio.wait({stopping}, timeout=8)
     stopping.cancel()
     assert stopped
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler):  # of the connection that never came to be
+            thread.stop()
+            thread.join()
 
 
 async def test_several_shards_serve_one_bot(

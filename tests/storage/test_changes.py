@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.records import Change, Due, Logged, Named
+from bot.records import GRACE, Change, Due, Logged, Named
 from tests.storage.scene import DAY, ELSEWHERE, ML, NOW, STATS, TODAY, Scene
 
 TOMORROW = TODAY + DAY
@@ -62,6 +63,18 @@ async def test_a_skip_is_taken_back_only_before_it_is_due(scene: Scene) -> None:
     assert await scene.store.unskip_daily(schedule.id, slot, Change(mia.person_id, NOW, "back"))
     assert await scene.store.next_due(["discord"]) == NOW + DAY
     assert await scene.store.daily(schedule.id, TOMORROW) is None
+
+
+@pytest.mark.parametrize(("late", "taken_again"), [(GRACE, NOW + 3 * DAY), (2 * GRACE, NOW + 2 * DAY)])
+async def test_the_due_row_stays_leased_with_a_claim_that_may_still_be_sent(
+    scene: Scene, late: timedelta, taken_again: datetime
+) -> None:
+    mia, schedule, post = await scene.person("Mia"), await scene.schedule(), await scene.daily()
+    await scene.store.delivered(post.id, "claimed", None, NOW)
+    assert len(await scene.store.due(NOW, 3 * DAY, ["discord"])) == 1
+    await scene.store.resume_schedule(schedule.id, NOW + 2 * DAY, Change(mia.person_id, NOW + late, "on"))
+    await scene.store.done(Due("reveal", post.id, post.closes_at))
+    assert await scene.store.next_due(["discord"]) == taken_again
 
 
 async def test_only_what_is_out_is_withdrawn_once_with_its_reveal_now(scene: Scene) -> None:

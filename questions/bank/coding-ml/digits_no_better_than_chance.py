@@ -9,6 +9,7 @@ rng.shuffle(images)
 rng.shuffle(labels)
 assert images != digits
 assert abs(sum(map(int.__eq__, images, labels)) / len(labels) - 0.1) < 0.02
+assert 50 < sum(image == label == 0 for image, label in zip(images, labels, strict=True)) < 150
 
 pairs = list(zip(digits, digits, strict=True))
 rng.shuffle(pairs)

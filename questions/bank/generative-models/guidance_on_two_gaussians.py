@@ -22,3 +22,9 @@ assert means == sorted(means)
 assert variances == sorted(variances, reverse=True)
 assert means[3] == 3.84
 assert abs(variances[3] - 0.4**2) < 1e-12
+
+# The options: the key, the conditional density sharpened alone, the weight 9 of the paper's convention, and w = 1.
+assert round(variances[3] ** 0.5, 2) == 0.4
+assert round(8**-0.5, 2) == 0.35
+assert round((4 / (1 + 3 * 9)) ** 0.5, 2) == 0.38
+assert variances[0] ** 0.5 == 1
