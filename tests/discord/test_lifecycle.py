@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from typing import Any
 
 import discord
 import pytest
+from discord.gateway import KeepAliveHandler
 
 from adapters.discord.client import Client
 from adapters.discord.endpoint import wait_to_retry
@@ -122,6 +124,7 @@ async def test_a_stop_while_it_reconnects_is_a_stop(stage: Stage, monkeypatch: p
     assert stopped
     for thread in threading.enumerate():
         if isinstance(thread, KeepAliveHandler):  # of the connection that never came to be
+            await thread.ws.close()
             thread.stop()
             thread.join()
 
