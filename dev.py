@@ -204,7 +204,10 @@ def write_locks(words: tuple[str, ...]) -> int:
         return 2
     env = {name: value for name, value in ENV.items() if not name.startswith("UV_")}
     write = [uv, *LOCK.split(), "--exclude-newer", "14 days", *words, "pyproject.toml", "-o"]
-    for more in ([RUNTIME, "--group", "build", "--extra", "postgres"], [DEV, "--group", "dev", "--all-extras", "-c", RUNTIME]):
+    for more in (
+        [RUNTIME, "--group", "build", "--extra", "postgres"],
+        [DEV, "--group", "dev", "--all-extras", "-c", RUNTIME],
+    ):
         code = subprocess.call([*write, *more], cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
         if code:
             return code

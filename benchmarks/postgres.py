@@ -46,7 +46,16 @@ async def record_alone(connection: Connection[Record], answer: Answer) -> None:
         earlier = await connection.fetchrow(_EARLIER, question, member, season)
         points = None if earlier or state == "withdrawn" else answer.worth
         at = stamp(answer.answered_at)
-        row = (answer.post_id, answer.person_id, question, answer.reply, answer.credit, answer.worth, points, at)
+        row = (
+            answer.post_id,
+            answer.person_id,
+            question,
+            answer.reply,
+            answer.credit,
+            answer.worth,
+            points,
+            at,
+        )
         if await connection.fetch(_ANSWER, *row):
             counted = points is not None
             sums = (points or 0, int(counted), answer.credit * counted, at if points else 0, hidden)
@@ -91,5 +100,6 @@ async def measure(folder: Path, rounds: int = 9, count: int = 300) -> list[Figur
         await store.close()
         await asyncio.to_thread(databases.tidy)
     return [
-        ratio(f"PostgreSQL, {flying} in flight", cost, bounds, GOALS[flying]) for flying, cost in costs.items()
+        ratio(f"PostgreSQL, {flying} in flight", cost, bounds, GOALS[flying])
+        for flying, cost in costs.items()
     ]

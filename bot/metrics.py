@@ -34,7 +34,10 @@ _POSTS = Counter(
 _LATENESS = Histogram(
     "tenfold_post_lateness_seconds", "From a daily's time to its arrival.", ("platform",), buckets=_SLOW
 )
-DUE = Gauge("tenfold_due", "What is due and not done: dailies, reveals, reminders and the like, also those that failed and wait.")
+DUE = Gauge(
+    "tenfold_due",
+    "What is due and not done: dailies, reveals, reminders and the like, also those that failed and wait.",
+)
 CONNECTED = Gauge("tenfold_connected", "1 while the platform is connected.", ("platform",))
 CONNECTIONS = Counter(
     "tenfold_connections_total",

@@ -26,7 +26,27 @@ from storage.schedules import Schedules
 
 
 class SqlStore(
-    People, Places, Notes, Schedules, Changes, Managers, Dues, Claims, Refreshes, Reminders, Recaps, Outages, Answers, Boards, Groups, Links, Privacy, StreakFacts, Exercises, Reports, Copies
+    People,
+    Places,
+    Notes,
+    Schedules,
+    Changes,
+    Managers,
+    Dues,
+    Claims,
+    Refreshes,
+    Reminders,
+    Recaps,
+    Outages,
+    Answers,
+    Boards,
+    Groups,
+    Links,
+    Privacy,
+    StreakFacts,
+    Exercises,
+    Reports,
+    Copies,
 ):
     """One noun a part; `bot.store.Store` says what each promises."""
 

@@ -39,7 +39,9 @@ def test_no_secret_is_committed(files: list[Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tool", "names"), [("hadolint", ["Dockerfile"]), ("shellcheck", [".ci/run"])], ids=["hadolint", "shellcheck"]
+    ("tool", "names"),
+    [("hadolint", ["Dockerfile"]), ("shellcheck", [".ci/run"])],
+    ids=["hadolint", "shellcheck"],
 )
 def test_a_linter_passes_what_is_not_python(tool: str, names: list[str]) -> None:
     done = subprocess.run([str(BIN / tool), *names], cwd=ROOT, capture_output=True, text=True, check=False)

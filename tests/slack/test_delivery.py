@@ -240,7 +240,10 @@ def test_secrets_are_struck_out_of_the_log(caplog: pytest.LogCaptureFixture) -> 
     hush()
     hush()
     log = logging.getLogger("slack_bolt.AsyncApp")
-    said, problem = "url='wss://x/link/?ticket=SECRET&app_id=1' xapp-1-SECRET", ValueError("xoxb-12-SECRET")  # pragma: allowlist secret
+    said, problem = (
+        "url='wss://x/link/?ticket=SECRET&app_id=1' xapp-1-SECRET",
+        ValueError("xoxb-12-SECRET"),
+    )  # pragma: allowlist secret
     log.error("no: %s", said, exc_info=problem)
     assert "ticket=...&app_id=1' xapp-..." in caplog.text
     assert "ValueError: xoxb-..." in caplog.text

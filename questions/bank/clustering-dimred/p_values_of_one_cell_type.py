@@ -34,7 +34,9 @@ def kmeans(rows, draw):
 
 def found(groups):
     a, b = groups
-    t = [abs(mean(x) - mean(y)) / (var(x) / len(x) + var(y) / len(y)) ** 0.5 for x, y in zip(zip(*a), zip(*b))]
+    t = [
+        abs(mean(x) - mean(y)) / (var(x) / len(x) + var(y) / len(y)) ** 0.5 for x, y in zip(zip(*a), zip(*b))
+    ]
     return max(t) > 4.5
 
 

@@ -31,7 +31,12 @@ for _ in range(4):
     before = best(points)
     assert before == best([(10 * x, 10 * y, w) for x, y, w in points])
     assert before == best([(x + 100, y, w) for x, y, w in points])
-    assert before == best([(x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn), w) for x, y, w in points])
+    assert before == best(
+        [
+            (x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn), w)
+            for x, y, w in points
+        ]
+    )
     moved["one"] += before != best([(10 * x, y, w) for x, y, w in points])
     moved["log"] += before != best([(math.log(x), y, w) for x, y, w in points])
     moved["copies"] += any(

@@ -22,4 +22,8 @@ assert max(abs(a - b) for a, b in zip(calm[1], wild[1])) == 0
 assert max(abs(a - b) for a, b in zip(calm[0], wild[0])) > 3
 assert calm[1][5] > calm[1][2]  # wider between sites than at one
 more = posterior((6.0, -6.0, 5.0, -6.0, 6.0), (*sites, 5, 19))
-assert sum(more[1]) < sum(wild[1]) - 0.1 and sum(more[1]) < sum(calm[1]) - 0.1 and all(b <= a for a, b in zip(calm[1], more[1]))
+assert (
+    sum(more[1]) < sum(wild[1]) - 0.1
+    and sum(more[1]) < sum(calm[1]) - 0.1
+    and all(b <= a for a, b in zip(calm[1], more[1]))
+)

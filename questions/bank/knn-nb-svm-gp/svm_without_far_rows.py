@@ -1,6 +1,18 @@
 """One-dimensional soft-margin SVM, solved by a fine search: dropping rows strictly outside the margin changes nothing."""
 
-rows = [(-6.0, -1), (-5.0, -1), (-4.0, -1), (-1.0, -1), (0.5, -1), (-0.4, 1), (1.2, 1), (3.0, 1), (5.0, 1), (7.5, 1), (9.0, 1)]
+rows = [
+    (-6.0, -1),
+    (-5.0, -1),
+    (-4.0, -1),
+    (-1.0, -1),
+    (0.5, -1),
+    (-0.4, 1),
+    (1.2, 1),
+    (3.0, 1),
+    (5.0, 1),
+    (7.5, 1),
+    (9.0, 1),
+]
 
 
 def loss(w, b, data):
@@ -10,7 +22,10 @@ def loss(w, b, data):
 def fit(data):
     w, b, step = 0.5, 0.0, 0.5
     while step > 1e-7:
-        best = min(((w + i * step, b + j * step) for i in range(-4, 5) for j in range(-4, 5)), key=lambda p: loss(*p, data))
+        best = min(
+            ((w + i * step, b + j * step) for i in range(-4, 5) for j in range(-4, 5)),
+            key=lambda p: loss(*p, data),
+        )
         if loss(*best, data) < loss(w, b, data) - 1e-13:
             w, b = best
         else:

@@ -14,7 +14,9 @@ def mean(b: tuple[float, float, float]) -> list[float]:
 
 def spread(b: float) -> float:
     centre = mean((b,) * 3)
-    return sum(p * sum((u - c) ** 2 for u, c in zip(update(a, b), centre, strict=True)) for a, p in enumerate(POLICY))
+    return sum(
+        p * sum((u - c) ** 2 for u, c in zip(update(a, b), centre, strict=True)) for a, p in enumerate(POLICY)
+    )
 
 
 plain, average = mean((0.0,) * 3), sum(p * g for p, g in zip(POLICY, RETURNS, strict=True))

@@ -33,7 +33,10 @@ def scaled(x):
 
 def votes(x, age, y):
     a, b = scaled(x), scaled(age)
-    near = [sorted(range(len(y)), key=lambda j: (a[i] - a[j]) ** 2 + (b[i] - b[j]) ** 2)[:5] for i in range(len(y))]
+    near = [
+        sorted(range(len(y)), key=lambda j: (a[i] - a[j]) ** 2 + (b[i] - b[j]) ** 2)[:5]
+        for i in range(len(y))
+    ]
     return [sum(y[j] for j in group) > 2 for group in near]
 
 
@@ -44,7 +47,9 @@ for _ in range(20):
     y = [int(draw.random() < 0.5) for _ in x]
     rows = list(range(60))
     assert grow(rows, x, y, 4) == grow(rows, [math.log(v) for v in x], y, 4)
-    assert grow(rows, x, y, 4) != grow(rows, [abs(v - 20000) for v in x], y, 4)  # not order-preserving: differs
+    assert grow(rows, x, y, 4) != grow(
+        rows, [abs(v - 20000) for v in x], y, 4
+    )  # not order-preserving: differs
     age = [draw.uniform(18, 80) for _ in x]
     changed += votes(x, age, y) != votes([math.log(v) for v in x], age, y)
 assert changed > 15
