@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -30,7 +31,7 @@ def history(pattern: str) -> tuple[Delivered, ...]:
     )
 
 
-def told(pattern: str, hours: float = 0, **fields: tuple[Changed, ...]) -> Streak:
+def told(pattern: str, hours: float = 0, **fields: Any) -> Streak:
     """The streak so many hours after the last daily of the pattern has closed."""
     return fold(Facts(history(pattern), **fields), START + len(pattern) * DAY + hours * HOUR)
 
