@@ -242,8 +242,8 @@ def test_secrets_are_struck_out_of_the_log(caplog: pytest.LogCaptureFixture) -> 
     log = logging.getLogger("slack_bolt.AsyncApp")
     said, problem = (
         "url='wss://x/link/?ticket=SECRET&app_id=1' xapp-1-SECRET",
-        ValueError("xoxb-12-SECRET"),
-    )  # pragma: allowlist secret
+        ValueError("xoxb-12-SECRET"),  # pragma: allowlist secret
+    )
     log.error("no: %s", said, exc_info=problem)
     assert "ticket=...&app_id=1' xapp-..." in caplog.text
     assert "ValueError: xoxb-..." in caplog.text
