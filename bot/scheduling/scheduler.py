@@ -81,8 +81,8 @@ class Scheduler:
     async def tick(self, now: datetime) -> None:
         """Do all that is due by `now`, and what becomes due while this lasts. One failure never ends nor delays the
         others: it is tried again later."""
-        await self._beat(now)
         async with Leases(self._store, now) as leases, Crowd(WIDTH) as crowd:
+            await self._beat(now)
             while True:
                 await self._begin(crowd, leases)
                 if not crowd.busy:

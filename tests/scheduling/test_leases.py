@@ -105,6 +105,31 @@ async def test_a_daily_whose_lease_ends_while_it_is_sent_is_looked_up_by_who_tak
     assert last.state == "posted"
 
 
+async def test_a_slow_write_before_the_first_lease_shortens_none(
+    gather: Gather, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its end is told by the loop's clock, others read it by theirs: both have to begin at one instant."""
+    group = await gather()
+    loop, slow = asyncio.get_running_loop(), timedelta(seconds=30)
+    clock, note, taken = loop.time, group.store.note, list[datetime]()
+    late = 0.0
+
+    async def after_a_while(*of: str) -> str | None:
+        nonlocal late
+        late = slow.total_seconds()
+        return await note(*of)
+
+    async def take(now: datetime, *_: object) -> list[Due]:
+        taken.append(now)
+        return []
+
+    monkeypatch.setattr(loop, "time", lambda: clock() + late)
+    monkeypatch.setattr(group.store, "note", after_a_while)
+    monkeypatch.setattr(group.store, "due", take)
+    await group.scheduler.tick(NINE)
+    assert taken == [NINE + slow]
+
+
 async def _daily(held: Leases) -> Due:
     return next(due for due in await held.take(HERE, 20) if due.kind == "daily")
 
