@@ -12,7 +12,6 @@ from slack_sdk.errors import SlackClientError
 
 from adapters.slack import history, lines
 from adapters.slack.config import Config, check
-from adapters.slack.hushed import brief, hush
 from adapters.slack.office import LAST_ANSWERS, Office, opened
 from adapters.slack.places import PLATFORM
 from adapters.slack.problems import LOST
@@ -68,7 +67,6 @@ class Slack:
         check(self._config)
         if self._config.several:
             Seal(self._config.encryption_key)
-        hush()
         self._over.clear()
         with self._until_over():
             await self._serve_on(app)
@@ -78,7 +76,7 @@ class Slack:
             try:
                 await self._serve(app)
             except (SlackClientError, *LOST) as problem:
-                log.warning("Slack can't be reached, trying again soon: %s", brief(problem))
+                log.warning("Slack can't be reached, trying again soon: %r", problem)
             self._attempts += 1
             await pause(min(_LONGEST, 2**self._attempts))
 
