@@ -11,5 +11,9 @@ class Unavailable(Exception):  # noqa: N818 -- names what holds
     """The database can't be used just now; its text says why in one sentence. Nothing was kept of what was under way."""
 
 
+class Crossed(Exception):  # noqa: N818 -- names what holds
+    """Another copy of the bot wrote what this choice was made from; nothing was kept: choose anew."""
+
+
 class SetupError(Exception):
     """Its text tells the operator in one sentence what to mend; the program prints it and ends with exit code 2."""

@@ -127,7 +127,8 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class NewPost:
-    """A claim: what is stored before anything is sent."""
+    """A claim: what is stored before anything is sent. `asked` is how many dailies with a question its place had when this
+    question was chosen; None if it does not matter."""
 
     schedule_id: int
     day: date
@@ -136,6 +137,7 @@ class NewPost:
     zone: str
     version: Version
     draw: str
+    asked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,28 @@ class Board:
     top: tuple[Standing, ...]
     own: Standing | None
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class StreakLine:
+    """A member's line of a board of streaks: days in a row now, and the most there ever were."""
+
+    rank: int
+    member_id: int
+    name: str
+    current: int
+    best: int
+
+
+@dataclass(frozen=True, slots=True)
+class StreakBoard:
+    """The top of a board of streaks, the asker's own line wherever it stands, and how many are ranked. Unless it is
+    `settled`, some streaks are missing in it, or as they were a while ago."""
+
+    top: tuple[StreakLine, ...]
+    own: StreakLine | None
+    size: int
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

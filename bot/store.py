@@ -182,7 +182,8 @@ class Store(Groups, Links, Copies, Reports, Protocol):
 
     # posts
     async def claim(self, new: NewPost) -> Post | None:
-        """Store the post as claimed, in its schedule's place, with its reveal's due row; None if the day was taken."""
+        """Store the post as claimed, in its schedule's place, with its reveal's due row; None if the day was taken.
+        Raises Crossed if the place has been asked something since the question was chosen."""
 
     async def skip(self, schedule_id: int, day: date, due_at: datetime, zone: str) -> None:
         """Write a daily down as skipped; nothing if the day was taken."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from bot.errors import Crossed
 from bot.quiz.scoring import season
 from bot.records import GRACE, Due, NewPost, Post, PostState
 from storage import streaks, versions
@@ -16,6 +17,8 @@ _INSERT = """INSERT INTO posts (schedule_id, place_id, workspace_id, day, season
 draw) VALUES (?, (SELECT place_id FROM schedules WHERE id = ?),
 (SELECT s.workspace_id FROM schedules c JOIN scopes s ON s.id = c.place_id WHERE c.id = ?), ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (schedule_id, day) DO NOTHING RETURNING id"""
+_ASKED = """SELECT COUNT(*) FROM posts p JOIN schedules c ON c.place_id = p.place_id
+WHERE c.id = ? AND p.schedule_id IS NOT NULL AND p.version_id IS NOT NULL"""
 _DELIVERED = """UPDATE posts SET state = CASE WHEN state = 'withdrawn' THEN state ELSE ? END,
 message_id = COALESCE(?, message_id), settled_at = ?,
 failure = CASE WHEN ? = 'failed' THEN COALESCE(?, failure) ELSE ? END WHERE id = ?"""
@@ -28,12 +31,16 @@ class Claims(Posts):
     """What becomes of dailies."""
 
     async def claim(self, new: NewPost) -> Post | None:
-        """Store the post as claimed, in its schedule's place, with its reveal's due row; None if the day was taken."""
+        """Store the post as claimed, in its schedule's place, with its reveal's due row; None if the day was taken.
+        Raises Crossed if the place has been asked something since the question was chosen."""
         post_id = None
         async with self._database.transaction() as session:
             version_id = await versions.keep(session, new.version)
             times = (stamp(new.due_at), stamp(new.closes_at), new.zone)
             row = _row(new.schedule_id, new.day, *times, "claimed", version_id, new.draw)
+            [(asked,)] = await session.run(_ASKED, (new.schedule_id,))
+            if new.asked is not None and asked != new.asked:
+                raise Crossed
             for (post_id,) in await session.run(_INSERT, row):
                 await set_due(session, Due("reveal", post_id, new.closes_at))
         return None if post_id is None else await self.post(post_id)

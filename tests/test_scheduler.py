@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -138,6 +138,26 @@ async def test_two_schedules_of_one_place_never_ask_the_same_on_one_day(gather: 
         words(view).split("Prompt number ")[1].split("?")[0] for _, _, view in group.platform.posts.values()
     ]
     assert len(prompts) == len(set(prompts)) == 19
+
+
+async def test_a_choice_that_crossed_another_copy_s_is_made_again(
+    gather: Gather, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = await gather()
+    (first,) = await group.store.schedules()
+    await group.store.add_schedule(replace(first, id=0), berlin("2026-03-03 09:00"))
+    look, before = group.store.asked, await group.store.asked(first.place_id)
+    seen: list[int] = []
+
+    async def as_two_copies_see_it(place_id: int) -> list[tuple[str, datetime]]:
+        asked = before if len(seen) < 2 else await look(place_id)
+        seen.append(len(asked))
+        return asked
+
+    monkeypatch.setattr(group.store, "asked", as_two_copies_see_it)
+    await group.live(days=2)
+    assert seen == [1, 1, 2]
+    assert len(await look(first.place_id)) == 3
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from bot import metrics
 from bot.dailies import following
+from bot.errors import Crossed
 from bot.kit import Kit
 from bot.quiz import days
 from bot.quiz.drawing import draw, dump
@@ -87,8 +88,8 @@ class Dailies:
             await self._deliveries.send(schedule, claimed, now)
 
     async def _claim(self, schedule: Schedule, day: date, due_at: datetime) -> Post | None:
-        """None if another copy was quicker. What is due in one place is done one after another, so two schedules of one
-        place never choose the same."""
+        """None if another copy was quicker. Two schedules of one place never choose the same: here what is due in one
+        place is done one after another, and a choice that crossed another copy's is made again."""
         asked = await self._store.asked(schedule.place_id)
         strengths = await self._store.place_strengths(schedule.place_id)
         question = pick(self._candidates(schedule), asked, strengths, self._kit.rng)
@@ -98,8 +99,11 @@ class Dailies:
         version = Version(question.id, question.version, question.model_dump_json())
         drawn = dump(draw(question, self._kit.rng))
         closes_at = days.closes_at(schedule, day, due_at)
-        new = NewPost(schedule.id, day, due_at, closes_at, schedule.zone, version, drawn)
-        return await self._store.claim(new)
+        new = NewPost(schedule.id, day, due_at, closes_at, schedule.zone, version, drawn, len(asked))
+        try:
+            return await self._store.claim(new)
+        except Crossed:
+            return await self._claim(schedule, day, due_at)
 
     def _candidates(self, schedule: Schedule) -> tuple[Question, ...]:
         """Looked up once for all schedules that want the same, as long as the bank stays the same."""
