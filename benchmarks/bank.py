@@ -10,8 +10,9 @@ from time import perf_counter
 
 from benchmarks.figures import Figure, absolute
 from questions.check import check
-from questions.load import PACKAGED, read
+from questions.load import PACKAGED
 from questions.memory import Memory
+from questions.reading import read
 from questions.rules.balance import NONE
 
 QUESTIONS = 1_000

@@ -19,7 +19,7 @@ from benchmarks.figures import Figure
 from questions.check import check
 from questions.document import Loc
 from questions.item import Item
-from questions.load import read
+from questions.reading import read
 from questions.rules.balance import NONE
 from questions.rules.proofs import script_of
 from questions.table import is_proven

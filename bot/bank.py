@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.wording import bank as words
-from questions.load import Bank, Reading, read
+from questions.load import Bank
 from questions.model import Question, Topic
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,8 @@ class Shelf:
 
 def stocked(base: Bank, folder: Path) -> Stock:
     """The packaged bank and what is sound in the folder. No code of an author is run; never raises for what is in a file."""
-    from questions.check import unrun  # noqa: PLC0415 -- the checks are needed for own questions only
+    from questions.check import unrun  # noqa: PLC0415 -- checks and YAML are needed for own questions only
+    from questions.reading import read  # noqa: PLC0415
 
     reading = read(folder)
     problems = [*reading.problems, *unrun(reading)]
@@ -52,7 +53,7 @@ def stocked(base: Bank, folder: Path) -> Stock:
             faults.append(words.taken(_relative(folder, item.file), item.question.id))
         elif item.file not in broken:
             kept[item.question.id] = item.question
-    return Stock(_merged(base, reading, kept), tuple(sorted(faults)))
+    return Stock(_merged(base, reading.bank, kept), tuple(sorted(faults)))
 
 
 class Restocks:
@@ -97,10 +98,10 @@ def _marks(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
         yield path.as_posix(), (found.st_mtime_ns, found.st_size)
 
 
-def _merged(base: Bank, reading: Reading, kept: Mapping[str, Question]) -> Bank:
+def _merged(base: Bank, own: Bank, kept: Mapping[str, Question]) -> Bank:
     """Own topics come after those of the packaged bank, questions in the order of topics."""
     topics: dict[str, Topic] = dict(base.topics)
-    for topic in reading.bank.topics.values():
+    for topic in own.topics.values():
         topics.setdefault(topic.id, topic.model_copy(update={"order": len(topics)}))
     every = sorted([*base.questions.values(), *kept.values()], key=lambda each: topics[each.topic].order)
     return Bank(MappingProxyType({each.id: each for each in every}), MappingProxyType(topics))

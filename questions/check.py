@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from questions.item import Item
-from questions.load import Reading
 from questions.memory import Memory
 from questions.problem import Problem
+from questions.reading import Reading
 from questions.rules import (
     answers,
     balance,

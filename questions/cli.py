@@ -20,9 +20,10 @@ from rich.console import Console
 
 from questions import exchange
 from questions.check import check
-from questions.load import PACKAGED, read
+from questions.load import PACKAGED
 from questions.memory import Memory, usual
 from questions.model import LEVELS
+from questions.reading import read
 from questions.rules.balance import GATE, NONE
 from questions.schema import schema
 from questions.sheet import sheet

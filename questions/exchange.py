@@ -16,8 +16,9 @@ from questions.imports import csv_file as csv_in
 from questions.imports import drafts, files, opentdb, red
 from questions.imports import gift as gift_in
 from questions.imports import json_file as json_in
-from questions.load import Bank, read
+from questions.load import Bank
 from questions.model import Question
+from questions.reading import read
 from questions.sentences import near
 from questions.templates import TYPES, template
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-import platformdirs
-
+from questions import cache
 from questions.item import Item
 from questions.problem import Problem
 from questions.rules.proofs import script_of
@@ -52,22 +51,13 @@ class Memory:
             if all(problem.severity == "warning" for problem in own):
                 self._used[_key(item)] = own
         if self._file is not None and self._used.keys() != self._kept.keys():
-            with contextlib.suppress(OSError):
-                _write(self._file, {key: [asdict(each) for each in own] for key, own in self._used.items()})
+            kept = {key: [asdict(each) for each in own] for key, own in self._used.items()}
+            cache.put(self._file, json.dumps(kept).encode())
 
 
 def usual(root: Path) -> Path:
     """The file for the bank in this folder, in the user's cache."""
-    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:12]
-    return Path(platformdirs.user_cache_dir("tenfold", appauthor=False)) / f"bank-{name}.json"
-
-
-def _write(file: Path, kept: dict[str, list[dict[str, object]]]) -> None:
-    """At once: two checks at the same time do no harm to each other."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(f".{hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:8]}")
-    part.write_text(json.dumps(kept), "utf-8")
-    part.replace(file)
+    return cache.place(root, ".json")
 
 
 def _key(item: Item) -> str:
@@ -75,7 +65,7 @@ def _key(item: Item) -> str:
     return _hash(_rules(), item.file.encode(), *(_bytes(path) for path in (item.path, script) if path))
 
 
-@cache
+@functools.cache
 def _rules() -> bytes:
     """All code and lists that decide what is found, and the Python that runs them."""
     sources = [path for path in sorted(_HERE.rglob("*.py")) if not path.is_relative_to(_HERE / "bank")]

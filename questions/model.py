@@ -16,6 +16,7 @@ Level: TypeAlias = Literal["beginner", "intermediate", "advanced"]
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 Number: TypeAlias = int | float
 Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n]*$")]
+Check: TypeAlias = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"^[^\n]*$")]
 Prose: TypeAlias = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
@@ -64,7 +65,7 @@ class Common(Part):
     seed: Annotated[str, Field(pattern=r"^S([1-9]|[12][0-9]|30)$")] | None = None
     expires: date | None = None
     draft: bool = False
-    check: Line | None = None
+    check: Check | None = None
 
     @property
     def version(self) -> str:

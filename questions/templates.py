@@ -14,7 +14,7 @@ explanation: "TODO: what to take home, in a sentence or two"
 references:                 # a standard text, with the exact place
   - title: "TODO: author (year), title"
     where: "TODO: section or page"
-# check: "round(1 / 4, 2) == 0.25"   # an expression that proves the key, or the name of a script beside this file
+# check: "numbers(key) == [round(1 / 4, 2)]"   # an expression that proves the key (docs: Proofs), or a script beside this file
 # tags: [recall]            # only if it asks for a definition or a name
 # seed: S11                 # only if it answers this question of the guide
 # hint: A nudge, without the answer

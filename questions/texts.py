@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, TypeAlias
 
-from rapidfuzz.distance import OSA
-
 Verdict: TypeAlias = tuple[Literal["right", "wrong"], str | None]
 
 _LONGEST = 200  # characters; what is longer is no typo of anything
@@ -118,7 +116,7 @@ def is_typo(typed: str, meant: str, typos: int) -> bool:
 
 
 def _nearest(typed: str, known: Iterable[str], typos: int) -> tuple[int, str] | None:
-    return min(((OSA.distance(typed, one), one) for one in known if is_typo(typed, one, typos)), default=None)
+    return min(((_edits(typed, one), one) for one in known if is_typo(typed, one, typos)), default=None)
 
 
 def _slips(one: str, other: str) -> int | None:
@@ -128,8 +126,15 @@ def _slips(one: str, other: str) -> int | None:
     shorter = min(len(one), len(other))
     if shorter < 5 or one[0] != other[0] or any(map(str.isdecimal, one + other)) or _opposed(one, other):
         return None
-    edits = OSA.distance(one, other)
+    edits = _edits(one, other)
     return edits if edits <= (1 if shorter < 12 else 2) else None
+
+
+def _edits(one: str, other: str) -> int:
+    """Letters added, left out, changed, or swapped with the next."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- only who types pays for its import
+
+    return OSA.distance(one, other)
 
 
 def _opposed(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from xml.etree import ElementTree as ET
@@ -133,8 +133,8 @@ def _script(piece: Piece, letters: Mapping[str, str], mark: str) -> str:
     return f"{mark}{small}" if mark == "_" and small.isalnum() else f"{mark}{firm(piece)}"
 
 
-def _scripted(element: ET.Element, below: int | None, above: int | None) -> Piece:
-    base, *scripts = _inside(element)
+def _scripted(inside: Sequence[Piece], below: int | None, above: int | None) -> Piece:
+    base, *scripts = inside
     low = _script(scripts[below], _LOWERED, "_") if below is not None else ""
     high = _script(scripts[above], _RAISED, "^") if above is not None else ""
     text = base.text if base.kind != "operand" else firm(base)
@@ -143,14 +143,14 @@ def _scripted(element: ET.Element, below: int | None, above: int | None) -> Piec
 
 def _over(element: ET.Element) -> Piece:
     base, mark = _inside(element)
-    return _marked(base, mark) or _scripted(element, None, 0)
+    return _marked(base, mark) or _scripted((base, mark), None, 0)
 
 
 def _under(element: ET.Element) -> Piece:
     base, mark = _inside(element)
     if len(element[0]) == 2 and "".join(element[0][1].itertext()).strip() in _BRACES:
         return Piece(f"{base.text} [{mark.text}]", weight=2)
-    return _marked(base, mark) or _scripted(element, 0, None)
+    return _marked(base, mark) or _scripted((base, mark), 0, None)
 
 
 def _marked(base: Piece, mark: Piece) -> Piece | None:
@@ -187,7 +187,7 @@ def _words(element: ET.Element) -> Piece:
 _SHAPES: Mapping[str, Callable[[ET.Element], Piece]] = {
     "mi": _letters, "mn": _letters, "mo": _operator, "mtext": _words, "mspace": _space, "mphantom": _nothing,
     "mfrac": _fraction, "msqrt": _root, "mroot": _higher_root, "mover": _over, "munder": _under, "mtable": _table,
-    "msub": lambda element: _scripted(element, 0, None), "msup": lambda element: _scripted(element, None, 0),
-    "msubsup": lambda element: _scripted(element, 0, 1), "munderover": lambda element: _scripted(element, 0, 1),
+    "msub": lambda element: _scripted(_inside(element), 0, None), "msup": lambda element: _scripted(_inside(element), None, 0),
+    "msubsup": lambda element: _scripted(_inside(element), 0, 1), "munderover": lambda element: _scripted(_inside(element), 0, 1),
     "mrow": _row, "mstyle": _row, "math": _row, "mpadded": _row, "menclose": _row, "mtd": _row,
 }  # fmt: skip

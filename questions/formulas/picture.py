@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
-from functools import lru_cache
 
 from questions.formulas.syntax import FormulaError
 from questions.formulas.tree import prepared, tree
@@ -16,17 +14,11 @@ _WIDEST = 1000
 """Pixels before zooming; wider than that no telephone shows it."""
 _INK, _CARD = "#1f2328", "#ffffff"
 _SIZES = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
-_pen = threading.Lock()
 
 
 def picture(latex: str) -> bytes:
-    """A PNG of the formula, drawn once as long as it is kept (the last 200). Raises FormulaError. Takes some 15 ms."""
-    with _pen:
-        return _drawn(latex)
-
-
-@lru_cache(maxsize=200)
-def _drawn(latex: str) -> bytes:
+    """A PNG of the formula, in some 15 ms during which nothing else of the process runs: `Pen` draws in another. Raises
+    FormulaError. What is nested deep takes twice as long with each level."""
     tree(latex)  # refuses what would be drawn as it is written
     import resvg_py  # noqa: PLC0415 -- with ziamath 20 MiB that only pictures need
     from ziamath.zmath import Latex  # noqa: PLC0415

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from questions.combinations import PLACEHOLDER
 from questions.document import Loc
 from questions.formulas.line import line
-from questions.formulas.picture import picture
+from questions.formulas.pen import pen
 from questions.formulas.syntax import FormulaError, Part, parts
 from questions.item import Item
 from questions.passages import passages
@@ -42,7 +42,7 @@ def _wrong(part: Part) -> str | None:
         return _left_over(part.source[loose.start() :]) if loose else None
     try:
         if part.kind == "display":
-            picture(part.source)
+            pen.draw(part.source)
         line(part.source)
     except FormulaError as error:
         return f"the formula `{part.source[:60]}` {error}"

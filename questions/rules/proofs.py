@@ -1,19 +1,24 @@
-"""`check`: an expression that must be True for every draw, or a script beside the question that must exit with 0."""
+"""`check`: an expression that must be True for every draw, or a script beside the question that must exit with 0.
+
+Both see the question's text and key (questions/seen.py), so that they can demand that the marked answer is the computed one.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from questions import script
-from questions.combinations import combinations, drawn, named
-from questions.expressions import ExpressionError, evaluate
+from questions.combinations import combinations, drawn, fill, named
+from questions.expressions import ExpressionError, evaluate, left_side, parts
 from questions.item import Item
-from questions.model import Number, Numeric
+from questions.model import Number, Numeric, Question
 from questions.problem import Problem
+from questions.seen import seen
 
 _SCRIPT = re.compile(r"[\w-]+\.py")
 
@@ -38,9 +43,7 @@ def scripts(items: Sequence[Item]) -> Iterator[Problem]:
     """All scripts, as many at a time as there are processors."""
     named_by = [(item, path) for item in items if (path := script_of(item))]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for (item, path), failure in zip(
-            named_by, pool.map(_run, (path for _, path in named_by)), strict=True
-        ):
+        for (item, path), failure in zip(named_by, pool.map(lambda pair: _run(*pair), named_by), strict=True):
             if failure:
                 yield item.problem("check", f"the script {path.name} {failure}", "check")
 
@@ -66,20 +69,39 @@ def script_of(item: Item) -> Path | None:
     return item.path.parent / check if _SCRIPT.fullmatch(check) else None
 
 
-def _run(path: Path) -> str | None:
+def _run(item: Item, path: Path) -> str | None:
     if not path.is_file() or path.is_symlink():
         return "is not there: put it beside the question"
-    failure = script.run(path)
+    try:
+        given = {name.upper(): value for name, value in seen(item.question).items()}
+    except ExpressionError:
+        return None  # said of the key already
+    failure = script.run(path, given)
     return f"fails ({failure}): correct the script or the question" if failure else None
 
 
 def _wrong(item: Item, check: str, values: dict[str, Number]) -> str | None:
     try:
-        names = named(item.question, values) if isinstance(item.question, Numeric) else {}
+        names = _names(item.question, values)
     except ExpressionError:
         return None  # said of the key already
     try:
-        value = evaluate(check, names)
+        failed = next((part for part in parts(check) if evaluate(part, names) is not True), None)
+        return failed and _told(failed, names)
     except ExpressionError as error:
         return f"can't be evaluated ({error})"
-    return None if value is True else f"gives {str(value)[:60]}, not True"
+
+
+def _told(part: str, names: Mapping[str, Any]) -> str:
+    """What a part gives that is not true, and of a comparison what it has on its left."""
+    left = left_side(part)
+    shown = f", where `{left}` is {str(evaluate(left, names))[:200]}" if left else ""
+    return f"gives {str(evaluate(part, names))[:60]}, not True, at `{part[:200]}`{shown}"
+
+
+def _names(question: Question, values: dict[str, Number]) -> dict[str, Any]:
+    """What the question shows. The prompt of a numeric one says the numbers drawn, and they have their own names."""
+    if not isinstance(question, Numeric):
+        return seen(question)
+    numbers = named(question, values)
+    return {"prompt": fill(question.prompt, numbers), "code": question.code or "", **numbers}

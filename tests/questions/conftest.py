@@ -15,4 +15,4 @@ def _no_memory_of_earlier_runs(
 ) -> None:
     """What checks remember is kept in a folder of the test's own."""
     folder = tmp_path_factory.mktemp("cache")
-    monkeypatch.setattr("questions.memory.platformdirs.user_cache_dir", lambda *_, **__: str(folder))
+    monkeypatch.setattr("questions.cache.platformdirs.user_cache_dir", lambda *_, **__: str(folder))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from questions.check import check
-from questions.load import PACKAGED, load, read
+from questions.load import PACKAGED, load
 from questions.model import LEVELS
+from questions.reading import read
 
 
 def test_the_bank_is_clean() -> None:

@@ -10,8 +10,8 @@ from typing import get_args
 import pytest
 
 from questions.check import check
-from questions.load import read
 from questions.problem import Problem, Rule
+from questions.reading import read
 from questions.rules.balance import NONE
 from tests.questions.samples import GOOD, SINGLE, edit, name, write
 
@@ -70,8 +70,12 @@ BAD = (
     Bad("check", "single", "== 0.005", "== 0.006", 16, "gives False, not True"),
     Bad("check", "single", "round(1 / (1 + 200), 3) == 0.005", "1 + 1", 16, "gives 2, not True"),
     Bad("check", "single", "round(1", "open(1", 16, "can't be evaluated"),
-    Bad("check", "numeric", "answer < 1", "answer < 0.4", 17, "gives False, not True for recall = 80, alarms = 2"),
+    Bad("check", "numeric", "answer < 1", "answer < 0.4", 17, "for recall = 80, alarms = 2"),
     Bad("check", "single", '"round(1 / (1 + 200), 3) == 0.005"', "proof.py", 16, "is not there"),
+    Bad("check", "single", "round(1 / (1 + 200), 3) == 0.005", "key == {True: 'Lowest expected cost', False: wrong[1]}[200 < 1]", 16, "gives False"),
+    Bad("check", "single", "round(1 / (1 + 200), 3) == 0.005", "1 < 2 and numbers(prompt) == [200, 2]", 16, "not True, at `numbers(prompt) == [200, 2]`, where `numbers(prompt)` is [200, 1]"),
+    Bad("check", "single", "round(1 / (1 + 200), 3) == 0.005", "reason == key", 16, "can't be evaluated"),
+    Bad("check", "numeric", "answer < 1", "numbers(prompt) == [recall, alarms, ill, 100]", 17, "for recall = 80, alarms = 2"),
     Bad("query", "sql", "CREATE TABLE runs", "CREATE TABEL runs", 4, "can't be loaded"),
     Bad("query", "sql", "INSERT INTO runs VALUES (NULL, 1)", "INSERT INTO run VALUES (NULL, 1)", 4, "no such table"),
     Bad("query", "sql", "[[c, 0.25]]", "[[c, 0.5]]", 10, "the solution fails `fixtures` 2"),

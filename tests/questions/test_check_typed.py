@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from questions.cli import main
-from questions.load import read
+from questions.reading import read
 from questions.script import Failed, printed
 from questions.table import is_proven
 from tests.questions.samples import TOPIC, edit, name, write

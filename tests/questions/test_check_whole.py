@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from questions.check import check
-from questions.load import read
+from questions.reading import read
 from questions.rules.balance import ENFORCED, GATE, MIX, Gate
 from questions.rules.similar import similar
 from questions.sentences import MODELS

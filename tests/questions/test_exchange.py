@@ -25,8 +25,9 @@ from questions.imports import files
 from questions.imports import gift as gift_in
 from questions.imports.drafts import Draft
 from questions.imports.gift_escapes import hidden, shown
-from questions.load import PACKAGED, read
+from questions.load import PACKAGED
 from questions.model import Question, question_adapter
+from questions.reading import read
 from questions.rules.balance import NONE
 from questions.sentences import MODELS
 from questions.templates import TYPES

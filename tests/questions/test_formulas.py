@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 from questions.formulas.line import line
 from questions.formulas.picture import picture
 from questions.formulas.syntax import FormulaError, Part, parts, replaced
-from questions.load import PACKAGED, read
+from questions.load import PACKAGED
 from questions.passages import passages
+from questions.reading import read
 
 LINES = {
     r"\alpha_i^2 + \beta_{ij}": "αᵢ² + βᵢⱼ",
@@ -161,6 +163,14 @@ def test_any_text_is_a_line_or_a_formula_error(latex: str) -> None:
     except FormulaError as error:
         said = str(error)
         assert said
+
+
+@pytest.mark.parametrize("around", [r"\overset{a}{", r"\underset{a}{", r"\hat{", r"\sum_{", r"\frac{1}{", r"x^{"])
+def test_a_line_takes_no_longer_for_being_deep(around: str) -> None:
+    """The bot makes lines in a thread of its own process: twice as long for each level would be for ever."""
+    start = time.process_time()
+    assert "z" in line(around * 40 + "z" + "}" * 40)
+    assert time.process_time() - start < 5
 
 
 def test_every_formula_of_the_bank_can_be_shown() -> None:

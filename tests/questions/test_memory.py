@@ -11,9 +11,9 @@ import pytest
 from questions import check as checks
 from questions.check import check
 from questions.item import Item
-from questions.load import read
 from questions.memory import Memory, usual
 from questions.problem import Problem
+from questions.reading import read
 from questions.rules.balance import NONE
 from tests.questions.samples import GOOD, SINGLE, edit, name, write
 from tests.questions.test_check import TODAY

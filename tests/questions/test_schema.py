@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from questions.cli import main
 from questions.document import parse
-from questions.load import read
+from questions.reading import read
 from questions.templates import TYPES, template
 from tests.questions.samples import GOOD, SINGLE, edit
 from tests.questions.typed_samples import GOOD_TYPED

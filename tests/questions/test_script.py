@@ -14,7 +14,7 @@ from questions import script
 def failure(tmp_path: Path, source: str, seconds: float = 10) -> str | None:
     path = tmp_path / "proof.py"
     path.write_text(source)
-    return script.run(path, seconds)
+    return script.run(path, {}, seconds)
 
 
 def test_a_claim_that_holds(tmp_path: Path) -> None:
@@ -49,6 +49,16 @@ def test_memory_is_limited(tmp_path: Path) -> None:
 def test_it_sees_no_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "secret")
     assert failure(tmp_path, "import os\nassert 'DISCORD_TOKEN' not in os.environ") is None
+
+
+def test_it_is_given_names_and_reads_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "proof.py"
+    path.write_text("assert KEY == ['é', 'b'] and numbers(PROMPT) == [1000, 0.5]", "utf-8")
+    assert script.run(path, {"KEY": ["é", "b"], "PROMPT": "1,000 of 0.5 " + "x" * 500_000}) is None
+
+
+def test_without_them_it_stops_at_the_first(tmp_path: Path) -> None:
+    assert "name 'KEY' is not defined" in (failure(tmp_path, "assert KEY") or "")
 
 
 def test_it_leaves_nothing_behind(tmp_path: Path) -> None:

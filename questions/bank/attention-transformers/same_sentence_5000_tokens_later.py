@@ -23,6 +23,12 @@ def score(m: int, n: int) -> float:
 assert abs(hypot(*rotated(query, 5007)) - hypot(*query)) < 1e-9
 for m, n in ((7, 2), (30, 0), (12, 11)):
     assert abs(score(m, n) - score(5000 + m, 5000 + n)) < 1e-9
-assert abs(score(7, 3) - score(5007, 5003)) < 1e-9
-for near, far in (((20, 3), (5050, 5003)), ((20, 7), (5050, 5007))):
-    assert abs(score(*near) - score(*far)) > 1e-2
+old, ferry, sank, later_old, later_ferry, later_sank = numbers(PROMPT)
+moves = {
+    "P": abs(score(ferry, old) - score(later_ferry, later_old)),
+    "Q": abs(score(sank, ferry) - score(later_sank, later_ferry)),
+    "R": abs(score(sank, old) - score(later_sank, later_old)),
+}
+changed = [name for name, move in moves.items() if move > 1e-2]
+assert all(move > 1e-2 or move < 1e-9 for move in moves.values())
+assert f"{' and '.join(changed)} only" == KEY, changed

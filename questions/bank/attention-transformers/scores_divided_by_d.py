@@ -3,10 +3,12 @@
 from math import exp
 from random import Random
 
+D, MEAN, VARIANCE, SCALE, ROOT, KEYS = numbers(PROMPT)
+assert (SCALE, ROOT**2, MEAN, VARIANCE) == (D, D, 0, 1)
 rng = Random(1)
 products = [
-    [sum(rng.gauss(0, 1) * part for part in query) for _ in range(50)]
-    for query in ([rng.gauss(0, 1) for _ in range(256)] for _ in range(60))
+    [sum(rng.gauss(0, 1) * part for part in query) for _ in range(KEYS)]
+    for query in ([rng.gauss(0, 1) for _ in range(D)] for _ in range(60))
 ]
 
 
@@ -18,7 +20,8 @@ def largest(scale: float) -> float:
     return total / len(products)
 
 
-assert abs(largest(256) - 0.02) < 0.005
-assert abs(largest(16) - 0.12) < 0.03
-assert abs(largest(4) - 0.61) < 0.1
-assert abs(largest(1) - 0.90) < 0.06
+(told,) = numbers(KEY)
+assert abs(largest(SCALE) - told) < 0.005
+misled = [each for text in WRONG for each in numbers(text)]
+for scale, share, off in zip((ROOT, ROOT / 4, 1), misled, (0.03, 0.1, 0.06), strict=True):
+    assert abs(largest(scale) - share) < off

@@ -39,8 +39,18 @@ def result(
     return sum(row[0] for row in kept) / (sqrt(n) if root else len(kept))
 
 
+CHANGES = {
+    "keys": "In attention, set the scores of the padded keys to −∞ before the softmax",
+    "mean": "At the end, average over the positions of real tokens only",
+    "zeros": "At the start, use a vector of zeros as the embedding of `[PAD]`",
+    "queries": "In attention, set the scores of the padded queries to −∞ before the softmax",
+    "root": "At the end, divide the sum over all positions by √n instead of n",
+}
+agreeing = []
 for keys, mean, zeros, queries, root in product((False, True), repeat=5):
     if sum((keys, mean, zeros, queries, root)) == 2:
         switches = {"keys": keys, "mean": mean, "zeros": zeros, "queries": queries, "root": root}
         agree = abs(result(0, **switches) - result(9, **switches)) < 1e-9
-        assert agree == (keys and mean), switches
+        agreeing += [sorted(CHANGES[name] for name, on in switches.items() if on)] if agree else []
+assert agreeing == [sorted(KEY)], agreeing
+assert sorted(KEY + WRONG) == sorted(CHANGES.values())

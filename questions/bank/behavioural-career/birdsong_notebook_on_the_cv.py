@@ -31,3 +31,6 @@ by_clip = score(mixed[200:], mixed[:200])
 by_recording = score([c for c in data if c[0] not in held], [c for c in data if c[0] in held])
 assert by_clip > 0.95, by_clip
 assert by_recording < 0.75, by_recording
+assert any(text.startswith("Split by recording") for text in KEY)
+assert any(text.startswith("Take a larger network") for text in WRONG)
+assert numbers(PROMPT)[:2] == [RECORDINGS, 100 * RECORDINGS]  # a fifth of the clips is enough here

@@ -25,8 +25,11 @@ def spot(x, radius):
     return frozenset((round(a, 6), round(b, 6)) for a, b in [(x, 0.0), *ring])
 
 
-town = [spot(x, 10) for x in (0, 420, 840)]  # gaps of 400 m
-villages = [spot(x, 60) for x in (10_000, 13_120)]  # a gap of 3 km
+LEAST, STOPS, NEAREST, APART, GAP, *IN_VILLAGES, NEXT, SMALL, LARGE = numbers(PROMPT)
+RADIUS = APART / 2
+assert (LEAST, STOPS) == (5, 7) and NEAREST <= RADIUS
+town = [spot(x, RADIUS) for x in (0, GAP + APART, 2 * (GAP + APART))]
+villages = [spot(x, IN_VILLAGES[0]) for x in (10_000, 10_000 + 1000 * NEXT + IN_VILLAGES[1])]
 points = sorted(set().union(*town, *villages))
 whole = {*town, *villages}
 
@@ -35,7 +38,8 @@ def all_found(eps):
     return set(clusters(points, eps)) == whole
 
 
-assert set(clusters(points, 40)) == set(town)  # villages are noise
-assert frozenset().union(*town) in clusters(points, 800)
-assert [eps for eps in (50, 200, 500) if all_found(eps)] == [200]
+assert set(clusters(points, SMALL)) == set(town)  # villages are noise
+assert frozenset().union(*town) in clusters(points, LARGE)
+offered = [text for text in (KEY, *WRONG) if numbers(text)]
+assert ([text for text in offered if all_found(*numbers(text))] or ["No single eps"]) == [KEY]
 assert all(all_found(eps) for eps in range(121, 400, 9))

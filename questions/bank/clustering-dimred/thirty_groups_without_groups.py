@@ -17,8 +17,13 @@ def cost(i, j):
 n = len(x)
 best = [cost(0, j) if j else 0.0 for j in range(n + 1)]
 sums = [best[n]]
-for k in range(2, 31):
+STATIONS, FEWEST, MOST, _, *same = numbers(PROMPT)
+assert same == [MOST, MOST, STATIONS]
+for k in range(2, MOST + 1):
     best = [min((best[i] + cost(i, j) for i in range(k - 1, j)), default=float("inf")) for j in range(n + 1)]
     sums.append(best[n])
 assert all(a > b for a, b in zip(sums, sums[1:]))
+lowest = min(range(FEWEST, MOST + 1), key=lambda k: sums[k - 1])
+assert {FEWEST: "At K = 2", 15: "Near K = 15", MOST: "At K = 30"}[lowest] == KEY
+assert "Nowhere in particular" in WRONG
 assert all(a / k > b / (k + 1) for k, (a, b) in enumerate(zip(sums, sums[1:]), 1))

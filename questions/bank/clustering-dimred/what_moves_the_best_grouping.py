@@ -25,21 +25,28 @@ def best(points):
 
 draw = random.Random(11)
 turn = math.radians(30)
-moved = {"one": 0, "log": 0, "copies": 0}
+ONE = "One column is multiplied by 10"
+BOTH = "Both columns are multiplied by 10"
+SHIFT = "100 is added to one column"
+TURN = "All points are rotated by 30° around the origin"
+LOG = "One positive column is replaced by its logarithm"
+COPIES = "One hotel is entered 50 times"
+moved = dict.fromkeys((ONE, BOTH, SHIFT, TURN, LOG, COPIES), 0)
 for _ in range(4):
     points = [(draw.uniform(1, 20), draw.uniform(1, 20), 1) for _ in range(8)]
     before = best(points)
-    assert before == best([(10 * x, 10 * y, w) for x, y, w in points])
-    assert before == best([(x + 100, y, w) for x, y, w in points])
-    assert before == best(
+    moved[BOTH] += before != best([(10 * x, 10 * y, w) for x, y, w in points])
+    moved[SHIFT] += before != best([(x + 100, y, w) for x, y, w in points])
+    moved[TURN] += before != best(
         [
             (x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn), w)
             for x, y, w in points
         ]
     )
-    moved["one"] += before != best([(10 * x, y, w) for x, y, w in points])
-    moved["log"] += before != best([(math.log(x), y, w) for x, y, w in points])
-    moved["copies"] += any(
+    moved[ONE] += before != best([(10 * x, y, w) for x, y, w in points])
+    moved[LOG] += before != best([(math.log(x), y, w) for x, y, w in points])
+    moved[COPIES] += any(
         before != best([(x, y, 50 if i == j else 1) for j, (x, y, w) in enumerate(points)]) for i in range(8)
     )
-assert min(moved.values()) > 0, moved
+assert sorted(KEY) == sorted(change for change, times in moved.items() if times), moved
+assert sorted(KEY + WRONG) == sorted(moved)

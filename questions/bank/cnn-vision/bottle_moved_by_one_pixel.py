@@ -27,7 +27,15 @@ def moved(places: int) -> list[int]:
 
 dense = [average(pooled(filtered(moved(places), 1))) for places in (0, 1, 2)]
 assert dense[0] == dense[1] == dense[2]
+assert numbers(PROMPT)[2:] == [3, 3, 2, 2, 2, 1]  # sizes and strides of the filters, then of the maxima
 strided = [average(pooled(filtered(moved(places), 2))) for places in (0, 1, 2)]
 assert strided[0] != strided[1]
 assert strided[0] == strided[2]
-assert average(filtered(moved(0), 2)) != average(filtered(moved(1), 2))
+lets_through = {
+    "The 3×3 filters": average(filtered(moved(0), 2)) != average(filtered(moved(1), 2)),
+    "The 2×2 maxima": average(pooled(moved(0))) != average(pooled(moved(1))),
+    "The ReLU": average([max(0, x - 3) for x in moved(0)]) != average([max(0, x - 3) for x in moved(1)]),
+    "The final mean": average(moved(0)) != average(moved(1)),
+}
+assert [part for part, lets in lets_through.items() if lets] == [KEY]
+assert sorted([KEY, *WRONG]) == sorted(lets_through)

@@ -17,13 +17,22 @@ def iou(c: Counts) -> Fraction:
 cells = [c for c in product(range(5), repeat=4) if c[0] + c[2]]
 pairs = sorted({(dice(c), iou(c)) for c in cells})
 assert len({d for d, _ in pairs}) == len(pairs) == len({i for _, i in pairs})
-assert all(earlier[1] < later[1] for earlier, later in zip(pairs, pairs[1:], strict=False))
-assert all(d >= i and i == d / (2 - d) for d, i in pairs)
+assert all(i == d / (2 - d) for d, i in pairs)
 assert round(0.8 / (2 - 0.8), 2) == 0.67
-assert all(dice((*c[:3], c[3] + 9)) == dice(c) and iou((*c[:3], c[3] + 9)) == iou(c) for c in cells)
 
 networks = list(combinations_with_replacement(pairs, 2))
-assert any(
-    sum(d for d, _ in one) < sum(d for d, _ in two) and sum(i for _, i in one) > sum(i for _, i in two)
-    for one, two in product(networks, repeat=2)
-)
+holds = {
+    "On a single image, both measures rank": all(a[1] < b[1] for a, b in zip(pairs, pairs[1:], strict=False)),
+    "On the averages over images, the two": any(
+        sum(d for d, _ in one) < sum(d for d, _ in two) and sum(i for _, i in one) > sum(i for _, i in two)
+        for one, two in product(networks, repeat=2)
+    ),
+    "On a single image, the Dice coefficient": all(d >= i for d, i in pairs),
+    "An image with a Dice coefficient of 0.8": (Fraction(8, 10), Fraction(4, 10)) in pairs,
+    "A larger background": any(
+        dice((*c[:3], c[3] + 9)) > dice(c) or iou((*c[:3], c[3] + 9)) > iou(c) for c in cells
+    ),
+}
+assert len(KEY + WRONG) == len(holds)
+for start, true in holds.items():
+    assert [text.startswith(start) for text in (KEY if true else WRONG)].count(True) == 1, start

@@ -28,8 +28,10 @@ def read(w: list[float]) -> tuple[float, float]:
     return sum(v > 0 for v in z) / len(z), sum(1 / (1 + exp(-v)) for v in z) / len(z)
 
 
-right, sure = read(trained(0.25))
+chance, whole = numbers(PROMPT)
+right, sure = read(trained(chance / whole))
 assert right > 0.99 and 0.7 < sure < 0.8, (right, sure)
+assert min([KEY, *WRONG], key=lambda share: abs(numbers(share)[0] - 100 * right)) == KEY
 half = trained(0.5)
 assert abs(half[0] - half[1]) < 0.01, "at 1/2 nothing about the direction is left"
 assert read(trained(0.75))[0] < 0.01

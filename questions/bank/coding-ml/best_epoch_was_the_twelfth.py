@@ -26,5 +26,9 @@ def final_weight(kept: Callable[[Weights], Weights]) -> int:
     return best[0]
 
 
-assert final_weight(lambda w: w) == 50
-assert final_weight(list.copy) == 12
+given = {"math": math, "train": train, "validation_loss": validation_loss, "w": [0]}
+exec(CODE, given)  # noqa: S102 -- the question's own
+assert str(given["w"][0]) == KEY
+assert "`(w[0] - 12) ** 2`" in PROMPT and "adds 1 to" in PROMPT and "the list `[0]`" in PROMPT
+assert final_weight(lambda w: w) == int(KEY)
+assert final_weight(list.copy) == 12 and "12" in WRONG

@@ -1,22 +1,17 @@
 """Which of the five formulas hold from -1000 to 1000."""
 
+import math
 from collections.abc import Callable
 from decimal import Decimal, getcontext
-from math import exp, log, tanh
 
 getcontext().prec = 40
-GRID = [-1000.0, 1000.0, 0.0, 1e-9, -1e-9, 36.7, -36.7, *(k / 7 for k in range(-7000, 7001, 13))]
-FORMULAS: list[tuple[Callable[[float], float], bool]] = [
-    (lambda x: 1 / (1 + exp(-x)), False),
-    (lambda x: exp(x) / (1 + exp(x)), False),
-    (lambda x: 0.5 * (1 + tanh(x / 2)), True),
-    (lambda x: exp(min(x, 0)) / (1 + exp(-abs(x))), True),
-    (lambda x: exp(-log(1 + exp(-x))), False),
-]
+_, _, LEAST, MOST, ERROR = numbers(PROMPT)
+GRID = [float(LEAST), float(MOST), 0.0, 1e-9, -1e-9, 36.7, -36.7, *(k / 7 for k in range(-7000, 7001, 13))]
+FORMULAS = {text: eval(f"lambda x: {text.strip('`')}", {"math": math}) for text in KEY + WRONG}  # noqa: S307 -- the options
 
 
 def near(x: float, given: float) -> bool:
-    return abs(Decimal(given) - 1 / (1 + (-Decimal(x)).exp())) < Decimal("1e-12")
+    return abs(Decimal(given) - 1 / (1 + (-Decimal(x)).exp())) < Decimal(ERROR)
 
 
 def holds(formula: Callable[[float], float]) -> bool:
@@ -26,4 +21,4 @@ def holds(formula: Callable[[float], float]) -> bool:
         return False
 
 
-assert [holds(formula) for formula, _ in FORMULAS] == [right for _, right in FORMULAS]
+assert [text for text, formula in FORMULAS.items() if holds(formula)] == KEY

@@ -8,7 +8,7 @@ CASES = [
     (lambda w: log1p(exp(-w)), lambda w: -1 / (1 + exp(w))),
     (lambda w: w**3 / 3 + exp(-w), lambda w: w * w - exp(-w)),
 ]
-STEPS = (1e-2, 1e-5, 1e-8, 1e-11)
+STEPS = [numbers(text)[0] for text in (KEY, *WRONG)]
 
 
 def error(h: float, back: float) -> float:
@@ -20,7 +20,8 @@ def error(h: float, back: float) -> float:
 
 
 one_sided = {h: error(h, 0.0) for h in STEPS}
-assert min(one_sided, key=one_sided.__getitem__) == 1e-8
+assert [min(one_sided, key=one_sided.__getitem__)] == numbers(KEY)
+assert sorted(STEPS) == [1e-11, 1e-8, 1e-5, 1e-2]
 assert one_sided[1e-8] < 1e-7
 assert 1e-6 < one_sided[1e-5] < 1e-4
 assert 1e-7 < one_sided[1e-11] < 1e-3

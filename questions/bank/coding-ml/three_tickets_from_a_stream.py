@@ -36,7 +36,10 @@ def fair(gap: Gap) -> bool:
     )
 
 
-# i is the number of the item here, from 1; in the question it is the index, from 0.
-assert fair(lambda i, k: i)
-for wrong in (lambda i, k: i - 1, lambda i, k: k, lambda i, k: 2 * k):
-    assert not fair(wrong)
+def filled(text: str) -> Gap:
+    """`i` is the number of the item here, from 1; in the question it is the index, from 0."""
+    return eval(f"lambda i, k: (lambda i: {text.strip('`')})(i - 1)")  # noqa: S307 -- an option
+
+
+assert "0, ..., m − 1" in PROMPT and "enumerate(stream)" in CODE
+assert [text for text in (KEY, *WRONG) if fair(filled(text))] == [KEY]

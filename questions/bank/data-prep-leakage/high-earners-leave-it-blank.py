@@ -45,6 +45,7 @@ imputed = [
 ]
 as_if_mar = ols([imputed, age], spending)
 
-assert off(complete) < 0.04, complete
-for wrong in (mean_fill, indicator, as_if_mar):
-    assert off(wrong) > 0.08, wrong
+treatments = {"P mean": mean_fill, "Q multiple": as_if_mar, "R complete": complete, "S mean": indicator}
+assert all(off(slopes) < 0.04 or off(slopes) > 0.08 for slopes in treatments.values()), treatments
+assert all(told in " ".join(PROMPT.split()) for told in treatments)
+assert [f"Treatment {told[0]}" for told, slopes in treatments.items() if off(slopes) < 0.04] == [KEY]

@@ -29,8 +29,11 @@ def trained(units: list[Unit], steps: int = 200, rate: float = 0.05) -> list[Uni
     return units
 
 
-same = trained([[0.1, 0.1, 0.0, 0.1] for _ in range(4)])
+UNITS, START, BIAS, SAME = numbers(PROMPT)
+assert UNITS == SAME and str(UNITS) in WRONG
+same = trained([[START, START, BIAS, START] for _ in range(4)])
 assert all(unit == same[0] for unit in same)
+assert int(KEY) == len({tuple(unit) for unit in same})
 assert abs(same[0][0] - 0.1) > 0.05
 other = trained([[rng.gauss(0, 0.5), rng.gauss(0, 0.5), 0.0, rng.gauss(0, 0.5)] for _ in range(4)])
 assert all(abs(other[0][0] - unit[0]) > 0.01 for unit in other[1:])

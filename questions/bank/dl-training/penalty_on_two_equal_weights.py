@@ -17,8 +17,17 @@ def left(size: float, *, decoupled: bool, rate: float = 1e-3, decay: float = 0.1
     return w
 
 
-pulled = {size: (1 - left(size, decoupled=False), 1 - left(size, decoupled=True)) for size in (1.0, 100.0)}
+TIMES = numbers(PROMPT)[1]
+pulled = {size: (1 - left(size, decoupled=False), 1 - left(size, decoupled=True)) for size in (1.0, TIMES)}
 penalty_b, decay_b = pulled[1.0]
-penalty_a, decay_a = pulled[100.0]
-assert penalty_b > 10 * penalty_a, pulled
+penalty_a, decay_a = pulled[TIMES]
 assert abs(decay_a - decay_b) < 0.01 * decay_b, pulled
+
+
+def harder(a: float, b: float) -> str:
+    if abs(a - b) < 0.01 * b:
+        return "neither"
+    return "A" if a > 10 * b else "B" if b > 10 * a else "unclear"
+
+
+assert f"In setup 1 {harder(penalty_a, penalty_b)}, in setup 2 {harder(decay_a, decay_b)}" == KEY, pulled

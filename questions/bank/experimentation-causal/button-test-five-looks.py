@@ -13,8 +13,10 @@ for _ in range(RUNS):
     overlapping_new += next((z for z in sums if abs(z) > 1.959964), 0) > 0
     alone += any(abs(z) > 1.959964 for z in batches)
     together += any(abs(sum(batches[:look])) / look**0.5 > 1.959964 for look in range(1, 6))
-assert abs(alone / RUNS - 0.226) < 0.006, alone / RUNS
-assert abs(together / RUNS - 0.142) < 0.006, together / RUNS
-assert round(1 - 0.95**5, 3) == 0.226
-assert abs(new / RUNS - 0.113) < 0.005, new / RUNS
-assert abs(overlapping_new / RUNS - 0.071) < 0.005, overlapping_new / RUNS
+percent, level = numbers(PROMPT)
+assert percent == 100 * level == 5  # of which 1.96 is the limit on both sides
+assert round(1 - (1 - level) ** 5, 3) == 0.226
+((told,), *misled) = (numbers(text) for text in (KEY, *WRONG))
+assert abs(new / RUNS - told / 100) < 0.005, new / RUNS
+for (share,), count in zip(misled, (overlapping_new, together, alone)):
+    assert abs(count / RUNS - share / 100) < 0.007, count / RUNS

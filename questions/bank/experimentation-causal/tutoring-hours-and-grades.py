@@ -1,5 +1,7 @@
 """The coefficient of hours for each choice of further columns, from the exact covariances of the linear model."""
 
+from itertools import combinations
+
 NAMES = ["motivation", "income", "voucher", "hours", "papers", "grade", "prize"]
 CAUSES = {
     "motivation": {}, "income": {}, "voucher": {},
@@ -34,8 +36,12 @@ def slope_of_hours(*others):
 
 
 TOTAL = 0.4 + 0.8 * 0.5
-both = ("motivation", "income")
-assert abs(slope_of_hours(*both) - TOTAL) < 1e-9
-assert abs(slope_of_hours(*both, "voucher") - TOTAL) < 1e-9
-for biased in (("motivation",), ("income",), (*both, "papers"), (*both, "prize")):
-    assert abs(slope_of_hours(*biased) - TOTAL) > 0.05, biased
+OPTIONS = {
+    "Motivation": "motivation", "Parents' income": "income", "Practice papers solved": "papers", "The voucher": "voucher",
+    "The prize": "prize",
+}  # fmt: skip
+choices = [set(chosen) for size in range(6) for chosen in combinations(OPTIONS, size)]
+right = [chosen for chosen in choices if abs(slope_of_hours(*(OPTIONS[o] for o in chosen)) - TOTAL) < 1e-9]
+assert {"Motivation", "Parents' income", "The voucher"} in right
+assert set(KEY) == set.intersection(*right), right
+assert sorted(KEY + WRONG) == sorted(OPTIONS)

@@ -22,8 +22,7 @@ assert max(abs(a - b) for a, b in zip(calm[1], wild[1])) == 0
 assert max(abs(a - b) for a, b in zip(calm[0], wild[0])) > 3
 assert calm[1][5] > calm[1][2]  # wider between sites than at one
 more = posterior((6.0, -6.0, 5.0, -6.0, 6.0), (*sites, 5, 19))
-assert (
-    sum(more[1]) < sum(wild[1]) - 0.1
-    and sum(more[1]) < sum(calm[1]) - 0.1
-    and all(b <= a for a, b in zip(calm[1], more[1]))
-)
+assert all(b <= a for a, b in zip(calm[1], more[1]))
+widths = {"P": sum(calm[1]), "Q": sum(more[1]), "R": sum(wild[1])}
+widest = [f"{team}'s" for team, width in widths.items() if width > max(widths.values()) - 0.1]
+assert f"{' and '.join(widest)} alike" == KEY, widths

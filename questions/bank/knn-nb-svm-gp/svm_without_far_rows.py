@@ -36,8 +36,19 @@ def fit(data):
 w, b = fit(rows)
 kept = [(x, y) for x, y in rows if y * (w * x + b) <= 1 + 1e-4]
 assert 2 <= len(kept) <= len(rows) - 3
-w2, b2 = fit(kept)
-assert abs(w - w2) < 1e-3 and abs(b - b2) < 1e-3, (w, b, w2, b2)
+
+
+def moves(data):
+    changed_w, changed_b = fit(data)
+    move = abs(w - changed_w) + abs(b - changed_b)
+    assert move < 2e-3 or move > 0.01, move
+    return move > 0.01
+
+
 without = [row for row in rows if row != (0.5, -1)]
-w3, b3 = fit(without)
-assert abs(w3 - w) + abs(b3 - b) > 0.01
+answers = {
+    (True, False): "Only Ann's", (False, True): "Only Ben's", (True, True): "Ann's and Ben's", (False, False): "Neither's",
+}  # fmt: skip
+assert answers[moves(without), moves(kept)] == KEY
+assert sorted(answers.values()) == sorted([KEY, *WRONG])
+assert "Ann deletes 20 support vectors. Ben, from the full data, deletes 2,000 of the others" in PROMPT

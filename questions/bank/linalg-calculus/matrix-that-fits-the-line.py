@@ -33,10 +33,19 @@ def hat(x: Matrix) -> Matrix:
     return times(times(x, inverse(times(turned, x))), turned)
 
 
-x = [[Fraction(1), *(Fraction(rng.randrange(-3, 4)) for _ in range(3))] for _ in range(50)]
+N, COLUMNS = numbers(PROMPT)
+x = [[Fraction(1), *(Fraction(rng.randrange(-3, 4)) for _ in range(COLUMNS - 1))] for _ in range(N)]
 h = hat(x)
-assert times(h, h) == h
-assert sum(h[i][i] for i in range(50)) == 4
-assert all(sum(row) == 1 for row in h)
-assert min(min(row) for row in h) < 0
-assert hat([[a, 1000 * b, c, d] for a, b, c, d in x]) == h
+trace = sum(h[i][i] for i in range(N))
+idempotent = times(h, h) == h
+in_other_units = hat([[a, 1000 * b, c, d] for a, b, c, d in x])
+holds = {
+    "H applied to fitted values leaves them as they are": idempotent,
+    "The diagonal entries of H add up to 4": trace == 4,
+    "The entries of each row of H add up to 1": all(sum(row) == 1 for row in h),
+    "All entries of H are at least 0": min(min(row) for row in h) >= 0,
+    "H is invertible, since XᵀX is": not idempotent or trace == N,  # it would be the identity
+    "H changes if the second column is measured in other units": in_other_units != h,
+}
+assert [text for text, true in holds.items() if true] == KEY
+assert [text for text, true in holds.items() if not true] == WRONG

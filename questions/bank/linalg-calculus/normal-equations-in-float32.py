@@ -1,6 +1,6 @@
 """A matrix with condition number near 10⁴ in float32: its normal equations are singular, orthogonalisation keeps the answer."""
 
-from math import sqrt
+from math import log10, sqrt
 from struct import pack, unpack
 
 Column = list[float]
@@ -37,10 +37,14 @@ def by_qr(one: Column, two: Column, y: Column) -> tuple[float, float]:
     return f32(f32(c1 - f32(r12 * second)) / r11), second
 
 
-d = f32(1e-4)
+DIGITS, CONDITION = numbers(PROMPT)
+(squared,) = (numbers(point) for point in KEY if point.startswith("Forming XᵀX squares it"))
+assert squared == [CONDITION**2, DIGITS] and round(-log10(2**-23)) == DIGITS < log10(CONDITION**2)
+
+d = f32(1 / CONDITION)
 one, two = [1.0, d, 0.0], [1.0, 0.0, d]
 y = [3.0, d, f32(2 * d)]  # one + 2 · two
-assert 1e4 < sqrt(2 + d * d) / d < 2e4
+assert CONDITION < sqrt(2 + d * d) / d < 2 * CONDITION
 assert determinant(one, two) == 0
 b1, b2 = by_qr(one, two, y)
 assert abs(b1 - 1) < 0.01

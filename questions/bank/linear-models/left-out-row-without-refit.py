@@ -29,6 +29,6 @@ for i, (x, y) in enumerate(rows):
 
 rest = [(Fraction(x), Fraction(0)) for x in (-2, 0, 0)]
 row = (Fraction(2), Fraction(8))
-assert leverage([*rest, row], row[0]) == Fraction(3, 4)
-assert error([*rest, row], *row) == 2
-assert error(rest, *row) == 8
+assert [error([*rest, row], *row), leverage([*rest, row], row[0])] == numbers(PROMPT)
+assert [error(rest, *row)] == numbers(KEY)
+assert [numbers(text)[0] for text in WRONG] == [2, round(2 / 0.75, 1), 2 / (1 - 0.75) ** 0.5]

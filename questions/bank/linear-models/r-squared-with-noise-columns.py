@@ -39,19 +39,31 @@ def houses() -> tuple[list[list[float]], list[float]]:
     return x, [0.1 * row[1] + rng.gauss(0, 1) for row in x]
 
 
+ROWS, FEW, MORE, _ = numbers(PROMPT)
+assert (ROWS, FEW, MORE) == (60, 3, 5)
 rose = below_zero = 0
+never_falls = is_squared_correlation = True
 for _ in range(100):
     (x, y), (new_x, new_y) = houses(), houses()
     few = [row[:4] for row in x]
     b = fit(x, y)
     small, large = predicted(few, fit(few, y)), predicted(x, b)
     before, after = r_squared(y, small), r_squared(y, large)
-    assert after >= before - 1e-9
-    assert abs(after - correlation(y, large) ** 2) < 1e-9
+    never_falls &= after >= before - 1e-9
+    is_squared_correlation &= abs(after - correlation(y, large) ** 2) < 1e-9
     rose += (1 - after) * 59 / 51 < (1 - before) * 59 / 56
     below_zero += r_squared(new_y, predicted(new_x, b)) < 0
 assert 20 < rose < 70, rose
-assert below_zero > 20, below_zero
 
 bent = [(i / 60) ** 2 for i in range(60)]
-assert correlation(bent, [float(i) for i in range(60)]) ** 2 > 0.9
+holds = {
+    "R² on the 60 houses cannot fall by this": never_falls,
+    "R² on 60 new houses can come out below 0": below_zero > 20,
+    "R² on the 60 houses equals the squared correlation of costs and fitted costs": is_squared_correlation,
+    "Adjusted R² on the 60 houses always falls by this": rose == 0,
+    "An R² of 0.9 with the 3 predictors shows that expected costs are linear in them": (
+        correlation(bent, [float(i) for i in range(60)]) ** 2 < 0.9
+    ),
+}
+assert [text for text, true in holds.items() if true] == KEY
+assert [text for text, true in holds.items() if not true] == WRONG

@@ -2,11 +2,12 @@
 
 from math import comb, sqrt
 
-only_a, only_b, right_a, right_b, n = 62, 38, 824, 800, 1000
+n, right_a, right_b, only_a, only_b, alike, difference = numbers(PROMPT)
 assert right_a - only_a == right_b - only_b >= 0
-assert only_a + only_b + 900 == n
-assert (only_a - only_b) / sqrt(only_a + only_b) == 2.4
-assert round(24 / sqrt(n), 1) == 0.8 and round(24 / sqrt(only_a), 1) == 3.0
+assert only_a + only_b + alike == n and right_a - right_b == difference
+assert [(only_a - only_b) / sqrt(only_a + only_b)] == numbers(KEY)
+too_little, unpaired, too_much = (numbers(text)[0] for text in WRONG)
+assert round(difference / sqrt(n), 1) == too_little and round(difference / sqrt(only_a), 1) == too_much
 
 exact = 2 * sum(comb(100, k) for k in range(only_a, 101)) / 2**100
 assert round(exact, 3) == 0.021
@@ -14,4 +15,4 @@ assert round(exact, 3) == 0.021
 p, q = right_a / n, right_b / n
 error = sqrt(p * (1 - p) / n + q * (1 - q) / n)
 assert round(100 * error, 2) == 1.75
-assert round((p - q) / error, 1) == 1.4
+assert round((p - q) / error, 1) == unpaired

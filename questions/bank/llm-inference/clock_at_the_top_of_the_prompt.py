@@ -2,17 +2,19 @@
 
 from itertools import permutations
 
+RULES, NEWS, BLOCK = numbers(PROMPT)  # of rules and news a fifth or so is enough here
+
 
 def blocks(tokens: list[str]) -> set[int]:
-    return {hash(tuple(tokens[:end])) for end in range(16, len(tokens) + 1, 16)}
+    return {hash(tuple(tokens[:end])) for end in range(BLOCK, len(tokens) + 1, BLOCK)}
 
 
 def request(number: int, order: str) -> list[str]:
     district, hour = number % 3, number // 9
     parts = {
         "P": [f"time{number}", "is", "now"],
-        "Q": [f"rule{i}" for i in range(480)],
-        "R": [f"news{district}-{hour}-{i}" for i in range(96)],
+        "Q": [f"rule{i}" for i in range(4 * RULES // 25)],
+        "R": [f"news{district}-{hour}-{i}" for i in range(4 * NEWS // 25)],
         "S": [f"question{number}", "please"],
     }
     return [token for part in order for token in parts[part]]
@@ -29,5 +31,6 @@ def reused(order: str) -> int:
 
 
 assert reused("PQRS") == 0
-assert all(reused("QRPS") >= reused("".join(order)) for order in permutations("PQRS"))
-assert reused("QRPS") > max(reused("QPSR"), reused("RQSP"), reused("RSPQ"))
+offered = {text: reused(text.replace(", ", "")) for text in (KEY, *WRONG)}
+assert [text for text, blocks in offered.items() if blocks == max(offered.values())] == [KEY], offered
+assert all(offered[KEY] >= reused("".join(order)) for order in permutations("PQRS"))

@@ -18,7 +18,12 @@ def slopes(p: list[float], h: float = 1e-5) -> list[float]:
     ]
 
 
-assert max(map(abs, slopes([0.0] * 4))) < 1e-8
+at_zero = [max(map(abs, part)) > 1e-8 for part in (slopes([0.0] * 4)[:2], slopes([0.0] * 4)[2:])]
+answers = {
+    (False, False): "Neither matrix has moved", (True, False): "Only matrix A has moved",
+    (False, True): "Only matrix B has moved", (True, True): "Both matrices have moved",
+}  # fmt: skip
+assert answers[tuple(at_zero)] == KEY and sorted(answers.values()) == sorted([KEY, *WRONG])
 
 usual = slopes([0.7, -0.3, 0.0, 0.0])
 assert max(map(abs, usual[:2])) < 1e-8

@@ -1,16 +1,23 @@
 """Which tokens count after the shift: only one of the four lines leaves all of the answer and nothing else."""
 
-input_ids = list(range(1000))
-answer = list(range(900, 1000))
+ASKED, ANSWERED, _, IGNORED = numbers(PROMPT)
+input_ids = list(range(ASKED + ANSWERED))
+answer = input_ids[ASKED:]
 
 
-def counted(part: slice) -> list[int]:
-    labels = input_ids[1:]
-    labels[part] = [-100] * len(labels[part])
-    return [label for label in labels if label != -100]
+class Tensor(list):
+    """A list that fills a slice with one number, as PyTorch does."""
+
+    def __setitem__(self, part, value):
+        super().__setitem__(part, [value] * len(self[part]))
 
 
-assert counted(slice(None, 899)) == answer
-assert counted(slice(None, 900)) == answer[1:]
-assert counted(slice(899, None)) == list(range(1, 900))
-assert counted(slice(900, None)) == list(range(1, 901))
+def counted(line: str) -> list[int]:
+    labels = Tensor(input_ids[1:])
+    exec(line.strip("`"), {"labels": labels})  # noqa: S102 -- an option
+    return [label for label in labels if label != IGNORED]
+
+
+assert "labels = input_ids[1:].clone()" in CODE and "logits[0, :-1]" in CODE
+assert [line for line in (KEY, *WRONG) if counted(line) == answer] == [KEY]
+assert len({tuple(counted(line)) for line in (KEY, *WRONG)}) == 4

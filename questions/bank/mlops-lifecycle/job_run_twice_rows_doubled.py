@@ -29,3 +29,5 @@ def overwrite(db):
 assert table(overwrite, 1) == table(overwrite, 2) == table(overwrite, 5)
 assert table(append, 1) == table(overwrite, 1)
 assert table(append, 2) != table(append, 1)
+assert "running it once, twice or five times leaves the same table" in " ".join(PROMPT.split())
+assert "idempotence" in KEY

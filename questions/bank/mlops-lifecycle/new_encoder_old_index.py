@@ -28,6 +28,17 @@ items = [[rng.gauss(0, 1) for _ in range(DIM)] for _ in range(ITEMS)]
 asked = [[x + rng.gauss(0, 0.3) for x in item] for item in items[:40]]
 old, new = encoder(1), encoder(2)
 old_index, new_index = [old(i) for i in items], [new(i) for i in items]
-assert hits([old(q) for q in asked], old_index) > 0.8
-assert hits([new(q) for q in asked], new_index) > 0.8
+
+
+def unit(vectors):
+    return [[x / sum(y * y for y in v) ** 0.5 for x in v] for v in vectors]
+
+
 assert hits([new(q) for q in asked], old_index) < 0.1
+assert hits(unit([new(q) for q in asked]), unit(old_index)) < 0.1
+sensible = {
+    "Compute the product vectors with the new encoder": (2, hits([new(q) for q in asked], new_index) > 0.8),
+    "Put the old encoder back in place": (0, hits([old(q) for q in asked], old_index) > 0.8),
+}  # after how many days, and whether at all
+assert all(works for _, works in sensible.values()) and "take two days of computing" in PROMPT
+assert min(sensible, key=sensible.__getitem__) == KEY

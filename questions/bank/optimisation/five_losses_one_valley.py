@@ -23,11 +23,12 @@ def svm(w: list[float]) -> float:
     return sum(max(0, 1 - y * (score(w, x) + w[2])) for x, y in rows) + 0.1 * (w[0] ** 2 + w[1] ** 2)
 
 
+convex = {logistic: True, lasso: True, svm: True}
 for _ in range(3000):
     a, b = ([rng.gauss(0, 3) for _ in range(3)] for _ in range(2))
     middle = [(p + q) / 2 for p, q in zip(a, b, strict=True)]
     for f in (logistic, lasso, svm):
-        assert f(middle) <= (f(a) + f(b)) / 2 + 1e-9
+        convex[f] &= f(middle) <= (f(a) + f(b)) / 2 + 1e-9
 
 
 def rating(u: float, v: float) -> float:
@@ -38,5 +39,13 @@ def centres(a: float, b: float) -> float:
     return sum(min((x - a) ** 2, (x - b) ** 2) for x in (0, 1))
 
 
-assert rating(1, 1) == rating(-1, -1) == 0 and rating(0, 0) == 1
-assert centres(0, 1) == centres(1, 0) == 0 and centres(0.5, 0.5) == 0.5
+holds = {
+    "Log loss of logistic regression": convex[logistic],
+    "Squared error plus λ Σ|w|": convex[lasso],
+    "Hinge loss plus λ‖w‖²": convex[svm],
+    "Squared error of ratings": rating(0, 0) <= (rating(1, 1) + rating(-1, -1)) / 2,
+    "Squared distance of each point": centres(0.5, 0.5) <= (centres(0, 1) + centres(1, 0)) / 2,
+}
+assert len(KEY + WRONG) == len(holds)
+for start, true in holds.items():
+    assert any(text.startswith(start) for text in KEY) is true, start

@@ -19,11 +19,17 @@ def level(rate: float, size: int, epochs: int = 600) -> float:
     return off / count
 
 
-base = level(0.1, 8)
-assert level(0.05, 16) < 0.4 * base
-assert 0.7 < level(0.05, 4) / base < 1.4
-assert 0.7 < level(0.2, 16) / base < 1.4
-assert level(0.2, 4) > 3 * base
+(SIZE,) = numbers(PROMPT)
+base = level(0.1, SIZE)
+levels = {
+    "Half the rate, half the batch size": level(0.05, SIZE // 2) / base,
+    "Half the rate, twice the batch size": level(0.05, 2 * SIZE) / base,
+    "Twice the rate, half the batch size": level(0.2, SIZE // 2) / base,
+    "Twice the rate, twice the batch size": level(0.2, 2 * SIZE) / base,
+}
+assert min(levels, key=levels.__getitem__) == KEY and sorted(levels) == sorted([KEY, *WRONG])
+assert levels[KEY] < 0.4 and sorted(levels.values())[1] > 0.7, levels
+assert max(levels, key=levels.__getitem__) == "Twice the rate, half the batch size"
 w = 0.0
 for _ in range(500):
     w -= 0.1 * sum((w * x - y) * x for x, y in rows) / len(rows)

@@ -2,14 +2,19 @@
 
 
 def f(x: float, y: float) -> float:
-    return abs(x - y) + 0.1 * abs(x + y)
+    return abs(x - y) + FACTOR * abs(x + y)
 
 
-here = f(1, 1)
-assert min(range(-5000, 5001), key=lambda i: f(i / 1000, 1)) == 1000
-assert min(range(-5000, 5001), key=lambda i: f(3, i / 1000)) == 3000
-for i in range(-5000, 5001):
-    d = i / 1000
+FACTOR, *_, X, Y = numbers(PROMPT)
+GRID = [i / 1000 for i in range(-5000, 5001)]
+x, y = X, Y
+for _ in range(2):
+    x = min(GRID, key=lambda new: f(new, y))
+    y = min(GRID, key=lambda new: f(x, new))
+assert [x, y] == numbers(KEY)
+here = f(x, y)
+for d in GRID:
     if d:
-        assert f(1 + d, 1) > here and f(1, 1 + d) > here
+        assert f(x + d, y) > here and f(x, y + d) > here
+assert min(GRID, key=lambda new: f(X, new)) == 3  # if y went first
 assert f(0.9, 0.9) < here and round(f(0.9, 0.9), 3) == 0.18 and f(0, 0) == 0 and round(here, 3) == 0.2

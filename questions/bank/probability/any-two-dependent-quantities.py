@@ -31,19 +31,28 @@ def columns(rows: Sequence[Row]) -> tuple[list[Fraction], list[Fraction], list[F
 
 
 rng = Random(5)
+holds = dict.fromkeys(KEY + WRONG, True)
+SPREAD, LARGER, FLAT, BACK, SUM = (
+    "Var(E[Y | X]) ≤ Var(Y)",
+    "E[max(X, Y)] ≥ max(E[X], E[Y])",
+    "If E[Y | X] is constant, then cov(X, Y) = 0",
+    "If cov(X, Y) = 0, then E[Y | X] is constant",
+    "Var(X + Y) ≥ Var(X)",
+)
 for _ in range(200):
     rows = table((x, y, rng.randrange(1, 9)) for x in (-1, 0, 2) for y in (-2, 1, 3))
     xs, ys, best = columns(rows)
-    assert cov(best, best, rows) <= cov(ys, ys, rows)
-    assert mean(map(max, xs, ys), rows) >= max(mean(xs, rows), mean(ys, rows))
-    assert cov(xs, ys, rows) == cov(xs, best, rows)  # so a constant E[y | x] gives covariance 0
+    holds[SPREAD] &= cov(best, best, rows) <= cov(ys, ys, rows)
+    holds[LARGER] &= mean(map(max, xs, ys), rows) >= max(mean(xs, rows), mean(ys, rows))
+    holds[FLAT] &= cov(xs, ys, rows) == cov(xs, best, rows)  # so a constant E[y | x] gives covariance 0
 
 square = table((x, x * x, 1) for x in (-1, 0, 1))
 xs, ys, best = columns(square)
 assert cov(xs, ys, square) == 0
-assert len(set(best)) > 1
+holds[BACK] &= len(set(best)) == 1
 
 hedge = table((x, -x, 1) for x in (-1, 1))
 xs, ys, _ = columns(hedge)
 both = [x + y for x, y in zip(xs, ys, strict=True)]
-assert cov(both, both, hedge) < cov(xs, xs, hedge)
+holds[SUM] &= cov(both, both, hedge) >= cov(xs, xs, hedge)
+assert [text for text, true in holds.items() if true] == KEY and len(holds) == 5, holds

@@ -15,6 +15,7 @@ def jobs(workers: int) -> int:
     return count
 
 
-for workers in (4, 5, 6, 8):
-    expected = sum(workers / left for left in range(1, workers + 1))
+for draw in DRAWS:
+    workers, expected = draw["n"], draw["answer"]
+    assert abs(expected - sum(workers / left for left in range(1, workers + 1))) < 1e-9
     assert abs(fmean(jobs(workers) for _ in range(20_000)) / expected - 1) < 0.02

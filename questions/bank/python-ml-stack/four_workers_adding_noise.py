@@ -6,11 +6,12 @@ Formula = Callable[[int, int], int]
 
 
 def apart(formula: Formula) -> bool:
-    seeds = [formula(s, k) for s in (7, 8, 9, 10) for k in range(4)]
+    seeds = [formula(s, k) for s in RUNS for k in WORKERS]
     return len(set(seeds)) == len(seeds)
 
 
-assert apart(lambda s, k: 4 * s + k)
-assert not apart(lambda s, k: s + k)
-assert not apart(lambda s, k: s * k)
-assert not apart(lambda s, k: s + 2 * k)
+*WORKERS, _, _, _, _ = numbers(PROMPT)
+*_, A, B, C, D = numbers(PROMPT)
+RUNS = (A, B, C, D)
+formulas = {text: eval(f"lambda s, k: {text.strip('`')}") for text in (KEY, *WRONG)}  # noqa: S307 -- the options
+assert [text for text, formula in formulas.items() if apart(formula)] == [KEY]

@@ -2,15 +2,18 @@
 
 from math import comb
 
+ITEMS, DRAWN, RIVALS, BEST = numbers(PROMPT)
+assert ITEMS == RIVALS + BEST
+
 
 def shares(ahead: int) -> list[float]:
     """The probability of each number of drawn rivals that stand above the chosen item."""
-    whole = comb(10_000, 100)
-    return [comb(ahead, k) * comb(10_000 - ahead, 100 - k) / whole for k in range(101)]
+    whole = comb(RIVALS, DRAWN)
+    return [comb(ahead, k) * comb(RIVALS - ahead, DRAWN - k) / whole for k in range(DRAWN + 1)]
 
 
-for ahead, rank in ((300, 4), (500, 6), (700, 8), (800, 9)):
-    p = shares(ahead)
+for draw in DRAWS:
+    p, rank = shares(draw["ahead"]), draw["answer"]
     assert abs(sum(p) - 1) < 1e-9
     assert abs(sum((1 + k) * share for k, share in enumerate(p)) - rank) < 1e-9
     assert sum(p[:10]) > 0.7

@@ -23,6 +23,20 @@ def same_up_to_a_constant(s: list[float], target: list[float]) -> bool:
     return max(gaps) - min(gaps) < 1e-3
 
 
-for c, extra in ((0, -1), (-1, 0), (1, -2)):
-    for s, p in zip(fitted(c), P, strict=True):
-        assert same_up_to_a_constant(s, [log(p[i]) + extra * log(Q[i]) for i in range(3)]), c
+def ranks_by(c: float) -> list[str]:
+    """Which of the options the scores are, up to a constant in the logarithm."""
+    powers = {"p": 0, "p · q": 1, "p / q": -1, "p / q²": -2}
+    assert sorted(powers) == sorted([KEY, *WRONG])
+    return [
+        text
+        for text, power in powers.items()
+        if all(
+            same_up_to_a_constant(s, [log(p[i]) + power * log(Q[i]) for i in range(3)])
+            for s, p in zip(fitted(c), P, strict=True)
+        )
+    ]
+
+
+assert "puts s + log q in place of" in PROMPT
+assert ranks_by(1) == [KEY]
+assert ranks_by(0) == ["p / q"] and ranks_by(-1) == ["p"]  # uncorrected, and corrected with the right sign

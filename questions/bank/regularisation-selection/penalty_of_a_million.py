@@ -23,7 +23,10 @@ def lasso(alpha: float) -> tuple[float, list[float]]:
     return mean, b
 
 
-assert lasso(1_000_000) == (fmean(y), [0.0] * P)
+LOW, HIGH, MEAN, MEDIAN, ALPHA, SAME = numbers(PROMPT)
+assert SAME == HIGH and min(y) > LOW - 1e-9 and max(y) < HIGH + 1e-9
+assert lasso(ALPHA) == (fmean(y), [0.0] * P)  # the forecast is the mean
+assert numbers(KEY) == [MEAN] and [numbers(text)[0] for text in WRONG] == [0, MEDIAN, (LOW + HIGH) / 2]
 assert sum(map(bool, lasso(0.0)[1])) == P
 largest = max(abs(sum(x * v for x, v in zip(c, y, strict=True))) / N for c in columns)
 assert largest <= 90 and sum(map(bool, lasso(largest * 0.99)[1])) == 1

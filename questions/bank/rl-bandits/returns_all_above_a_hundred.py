@@ -20,9 +20,22 @@ def spread(b: float) -> float:
 
 
 plain, average = mean((0.0,) * 3), sum(p * g for p, g in zip(POLICY, RETURNS, strict=True))
-for b in (average, 1000.0):
-    assert all(abs(x - y) < 1e-9 for x, y in zip(plain, mean((b,) * 3), strict=True))
-assert update(2, 0.0)[2] > 0 and RETURNS[2] == min(RETURNS)
-assert spread(average) < spread(0.0) < spread(1000.0)
+LOW, HIGH, NONE = numbers(PROMPT)
+assert (min(RETURNS), max(RETURNS), 0) == (LOW, HIGH, NONE)
+
+
+def unbiased(b: tuple[float, float, float]) -> bool:
+    return all(abs(x - y) < 1e-9 for x, y in zip(plain, mean(b), strict=True))
+
+
 assert 7 < (spread(1000.0) / spread(0.0)) ** 0.5 < 10
-assert max(map(abs, mean(RETURNS))) < 1e-9 < max(map(abs, plain))
+holds = {
+    "Any b that depends on the state alone": unbiased((average,) * 3) and unbiased((1000.0,) * 3),
+    "With b = 0, drawing an action raises": update(2, 0.0)[2] > 0 and RETURNS[2] == min(RETURNS),
+    "A constant b = 1,000 makes the updates vary more": spread(1000.0) > spread(0.0),
+    "With b = the expected return from s": spread(average) < spread(0.0) and not unbiased((average,) * 3),
+    "With b = Q(s, a), the value of the drawn action": unbiased(RETURNS),
+}
+assert spread(average) < spread(0.0) and len(KEY + WRONG) == len(holds)
+for start, true in holds.items():
+    assert any(text.startswith(start) for text in KEY) is true, start

@@ -19,7 +19,9 @@ def sigmoid(z: float) -> float:
 
 
 WEIGHTS = [(0.8, 0.3, 0.1), (-0.5, 0.7, 0.4), (0.6, -0.2, 0.0), (1.1, 0.5, -0.2)]
-ticket = [1.0, -0.4, 2.0]
-alone, padded = outputs(ticket), outputs([*ticket, *[0.0] * 20])
-assert padded[len(ticket) - 1] == alone[-1]
+_, _, TOKENS, LONGEST = numbers(PROMPT)
+ticket = [(1.0, -0.4, 2.0)[i % 3] for i in range(TOKENS)]
+alone, padded = outputs(ticket), outputs([*ticket, *[0.0] * (LONGEST - TOKENS)])
+told = {text: numbers(text)[-1] for text in (KEY, *WRONG)}
+assert [text for text, entry in told.items() if padded[entry] == alone[-1]] == [KEY]
 assert abs(padded[-1] - alone[-1]) > 0.05

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-words = {("t", "e", "a"): 7, ("s", "e", "a"): 5, ("s", "e", "a", "t"): 3, ("t", "e", "n"): 4}
+words = dict(zip(map(tuple, ("tea", "sea", "seat", "ten")), numbers(PROMPT), strict=True))
 
 
 def pairs() -> list[tuple[tuple[str, str], int]]:
@@ -24,7 +24,7 @@ def merged(word: tuple[str, ...], pair: tuple[str, str]) -> tuple[str, ...]:
 
 
 first, runner_up = pairs()
-assert first == (("e", "a"), 15) and runner_up == (("t", "e"), 11)
+assert "".join(first[0]) in KEY["first"] and first[1] == KEY["count"] and runner_up == (("t", "e"), 11)
 words = {merged(word, first[0]): times for word, times in words.items()}
 second, runner_up = pairs()
-assert second == (("s", "ea"), 8) and runner_up == (("t", "ea"), 7)
+assert "".join(second[0]) in KEY["second"] and second[1] == 8 and runner_up == (("t", "ea"), 7)

@@ -11,10 +11,13 @@ def prizes(function: str, points: list[int]) -> int:
     return sum(place <= 3 for (place,) in places)
 
 
-NIGHTS = [90, 90, 90, 85, 80], [90, 90, 85, 85, 80]
+RIGHT = f"{KEY[0]}()"
+assert RIGHT in KEY
+POINTS = numbers(PROMPT)
+NIGHTS = POINTS[:5], POINTS[5:]
 for night in NIGHTS:
     beaten_by = [sum(other > own for other in night) for own in night]
-    assert prizes("RANK()", night) == sum(count <= 2 for count in beaten_by)
-assert [prizes("RANK()", night) for night in NIGHTS] == [3, 4]
+    assert prizes(RIGHT, night) == sum(count <= 2 for count in beaten_by)
+assert [prizes(RIGHT, night) for night in NIGHTS] == [3, 4]
 for other in ("DENSE_RANK()", "ROW_NUMBER()", "PERCENT_RANK()", "CUME_DIST()", "NTILE(3)", "COUNT(*)"):
     assert [prizes(other, night) for night in NIGHTS] != [3, 4], other

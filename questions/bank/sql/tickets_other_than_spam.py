@@ -8,10 +8,11 @@ db.executemany("INSERT INTO tickets VALUES (?)", [("spam",), ("open",), ("open",
 
 
 def counts(where: str) -> tuple[int, int]:
-    ((rows, known),) = db.execute(f"SELECT COUNT(*), COUNT(status) FROM tickets {where}")  # noqa: S608 -- our own words
+    ((rows, known),) = db.execute(CODE.replace("WHERE status <> 'spam'", where))
     return rows, known
 
 
-assert counts("WHERE status <> 'spam'") == (2, 2)
-assert counts("WHERE status IS NOT 'spam'") == (4, 2)
-assert counts("") == (5, 3)
+assert PROMPT.count("NULL") == PROMPT.count("'open'") == 2 * PROMPT.count("'spam'") == 2
+assert counts("WHERE status <> 'spam'") == tuple(numbers(KEY))
+assert counts("WHERE status IS NOT 'spam'") == tuple(numbers(WRONG[0]))
+assert counts("") == tuple(numbers(WRONG[2]))

@@ -7,15 +7,17 @@ import random
 from statistics import NormalDist
 
 z = NormalDist()
-seen = z.inv_cdf(1 - 0.04 / 2)
+LOAVES, SAME, P, TRIALS = numbers(PROMPT)
+assert LOAVES == SAME
+seen = z.inv_cdf(1 - P / 2)
 limit = z.inv_cdf(1 - 0.05 / 2)
 assert seen > limit
-assert round(10_000 * (1 - z.cdf(seen))) == 200
-assert round(10_000 * 2 * (1 - z.cdf(seen))) == 400
-assert round(10_000 * (1 - z.cdf(limit))) == 250
+assert [round(TRIALS * (1 - z.cdf(seen)))] == numbers(KEY)
+misled = [TRIALS * (1 - z.cdf(limit)), TRIALS * 2 * (1 - z.cdf(seen)), TRIALS * 2 * (1 - z.cdf(limit))]
+assert [round(each) for each in misled] == [numbers(text)[0] for text in WRONG]
 
 rng = random.Random(4)
-error = (1 / 60) ** 0.5
-gaps = [(rng.gauss(0, error) - rng.gauss(0, error)) / (2 / 60) ** 0.5 for _ in range(10_000)]
+error = (1 / LOAVES) ** 0.5
+gaps = [(rng.gauss(0, error) - rng.gauss(0, error)) / (2 / LOAVES) ** 0.5 for _ in range(TRIALS)]
 new_ahead = sum(gap >= seen for gap in gaps)
-assert 160 < new_ahead < 240, new_ahead
+assert abs(new_ahead - numbers(KEY)[0]) < 40, new_ahead

@@ -2,7 +2,9 @@
 
 from math import gamma, pi, sqrt
 
-DF, CRITICAL = 22, 2.074
+APP, LEAFLET, GAIN, LEVEL, LOW, HIGH, P, WORTH, *same = numbers(PROMPT)
+assert same == [LEVEL, 0, WORTH]
+DF, CRITICAL = APP + LEAFLET - 2, 2.074
 FACTOR = gamma((DF + 1) / 2) / (sqrt(DF * pi) * gamma(DF / 2))
 
 
@@ -13,9 +15,15 @@ def two_sided(t: float, steps: int = 20_000) -> float:
     return 1 - width * sum(FACTOR * (1 + x * x / DF) ** (-(DF + 1) / 2) for x in middles)
 
 
-LOW, HIGH = -2, 4
 error = (HIGH - LOW) / 2 / CRITICAL
 assert abs(two_sided(CRITICAL) - 0.05) < 0.0005
-assert round(two_sided((HIGH + LOW) / 2 / error), 2) == 0.50
-assert LOW < 0 < HIGH < 5
-assert (5 - (HIGH + LOW) / 2) / error > CRITICAL
+assert (HIGH + LOW) / 2 == GAIN and round(two_sided(GAIN / error), 2) == P
+
+
+def told(least: float) -> str:
+    """What the interval says of gains of at least so many points."""
+    return "shown" if least < LOW else "excluded" if least > HIGH else "open"
+
+
+assert f"Any gain {told(0)}, worthwhile one {told(WORTH)}" == KEY
+assert (WORTH - GAIN) / error > CRITICAL

@@ -5,7 +5,8 @@ from itertools import accumulate
 from statistics import median
 
 draw = random.Random(6)
-assert abs((0.62 * 118 / 0.38) ** 0.5 - 13.9) < 0.05
+MONTHS, R2, T, _, _, MORE, SAME = numbers(PROMPT)
+assert SAME == MONTHS and abs((R2 * (MONTHS - 2) / (1 - R2)) ** 0.5 - T) < 0.05
 
 
 def t(x, y):
@@ -24,8 +25,13 @@ def sizes(n, levels):
     return found
 
 
-short, long = sizes(120, True), sizes(480, True)
+short, long = sizes(MONTHS, True), sizes(MORE, True)
 assert sum(v > 2 for v in short) > 0.65 * 300
-assert sum(v > 2 for v in sizes(120, False)) < 0.1 * 300
-assert 1.6 < median(long) / median(short) < 2.5, median(long) / median(short)
-assert 0.8 < median(sizes(480, False)) / median(sizes(120, False)) < 1.25
+assert sum(v > 2 for v in sizes(MONTHS, False)) < 0.1 * 300
+ratio = median(long) / median(short)
+answers = {
+    "It is about half as large": 0.5, "It is about the same": 1, "It is about twice as large": 2,
+    "It is about four times as large": 4,
+}  # fmt: skip
+assert [text for text, times in answers.items() if 0.8 < ratio / times < 1.25] == [KEY], ratio
+assert 0.8 < median(sizes(MORE, False)) / median(sizes(MONTHS, False)) < 1.25

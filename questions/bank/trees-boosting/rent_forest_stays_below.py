@@ -2,9 +2,11 @@
 
 import random
 
+LARGEST, LOW, HIGH, NEW, SAME = numbers(PROMPT)
+assert SAME == HIGH
 draw = random.Random(1)
-x = [draw.uniform(20, 120) for _ in range(150)]
-y = [min(2100, max(400, 16 * v + draw.gauss(0, 80))) for v in x]
+x = [draw.uniform(20, LARGEST) for _ in range(150)]
+y = [min(HIGH, max(LOW, 16 * v + draw.gauss(0, 80))) for v in x]
 
 
 def grow(rows):
@@ -29,8 +31,9 @@ def predict(tree, v):
 
 
 forest = [grow([draw.randrange(150) for _ in x]) for _ in range(12)]
-guess = [sum(predict(tree, v) for tree in forest) / len(forest) for v in (121, 200, 300, 5000)]
+guess = [sum(predict(tree, v) for tree in forest) / len(forest) for v in (LARGEST + 1, 200, NEW, 5000)]
+assert KEY is (max(guess) > HIGH) and REASON.startswith("Each tree answers with a mean of training rents")
 assert max(guess) <= max(y) and len(set(guess[1:])) == 1
 mx, my = sum(x) / 150, sum(y) / 150
 slope = sum((a - mx) * (b - my) for a, b in zip(x, y)) / sum((a - mx) ** 2 for a in x)
-assert my + slope * (300 - mx) > 2100
+assert my + slope * (NEW - mx) > HIGH
