@@ -12,18 +12,20 @@ COPY adapters /src/adapters
 COPY questions /src/questions
 COPY storage /src/storage
 # The project itself, then away with what only installing needs, and with the tests, the sources in C and
-# the debugging symbols of packages.
+# the debugging symbols of packages. Bytecode and the bank's pack are made here, for a container can't keep them.
 RUN /opt/venv/bin/pip install --no-deps --no-build-isolation /src \
  && /opt/venv/bin/pip uninstall --yes hatchling editables pip \
  && find /opt/venv -type d -name tests -prune -exec rm -rf {} + \
  && find /opt/venv -type f \( -name '*.c' -o -name '*.h' -o -name '*.py[xid]' -o -name '*.dll' \) -delete \
  && find /opt/venv -type f -name '*.so' -exec strip --strip-unneeded {} + \
- && /opt/venv/bin/python -m compileall -q -x pygments /opt/venv/lib
+ && /opt/venv/bin/python -m compileall -q -x pygments /opt/venv/lib \
+ && XDG_CACHE_HOME=/opt/venv/cache /opt/venv/bin/python -c "from questions.load import load; load()" \
+ && test -s /opt/venv/cache/tenfold/bank-*.pack
 
 FROM python:3.13-slim
 COPY --from=build /opt/venv /opt/venv
 RUN mkdir /data && chown 10001:10001 /data
-ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
+ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/opt/venv/cache \
     DATABASE_URL=sqlite:////data/tenfold.sqlite3 HEALTH_PORT=8080
 WORKDIR /data
 USER 10001:10001

@@ -1,6 +1,7 @@
 """The log: lines of JSON, or readable ones on a terminal. Whatever is a secret is struck out, whoever logged it.
 
-Lines name persons and posts by number, never what was answered.
+Lines name persons and posts by number, never what was answered. structlog comes with the first line or request: a start waits
+for what it imports.
 """
 
 from __future__ import annotations
@@ -8,11 +9,14 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import Collection
-from typing import TextIO
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
 
-import structlog
-from structlog.typing import EventDict, Processor
+if TYPE_CHECKING:
+    from structlog.stdlib import ProcessorFormatter
+    from structlog.typing import EventDict, Processor
 
 _SHAPES = re.compile(
     r"\b(?:xox[a-z]|xapp)-[\w.-]+"  # Slack's tokens
@@ -23,6 +27,8 @@ _SHAPES = re.compile(
     r"|(?<=/webhooks/)\d+/[\w-]+"  # and Discord's, for a quarter of one
 )
 STRUCK = "..."
+_TALKATIVE = ("apscheduler", "discord.client")
+"""Libraries that tell of each job and of each login; what has gone wrong they tell all the same."""
 
 
 class Censor:
@@ -42,31 +48,56 @@ class Censor:
         return _SHAPES.sub(STRUCK, text)
 
 
-def configure(level: str, secrets: Collection[str], stream: TextIO = sys.stderr) -> None:
-    """From now on. `level` is a name such as "INFO"; on a terminal lines are for people, else JSON."""
-    shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
-    readable = stream.isatty()
-    last: Processor = (
-        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
-        if readable
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+class Lines(logging.Formatter):
+    """structlog's, made when there is a line."""
+
+    def __init__(self, censor: Censor, *, readable: bool) -> None:
+        super().__init__()
+        self._censor = censor
+        self._readable = readable
+
+    def format(self, record: logging.LogRecord) -> str:
+        """As the standard library asks for it."""
+        return self._structlog.format(record)
+
+    @cached_property
+    def _structlog(self) -> ProcessorFormatter:
+        import structlog  # noqa: PLC0415 -- see above
+
+        last: Processor = (
+            structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+            if self._readable
+            else structlog.processors.JSONRenderer(ensure_ascii=False)
+        )
+        return structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[
+                structlog.contextvars.merge_contextvars,
+                structlog.stdlib.add_logger_name,
+                structlog.stdlib.add_log_level,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+            ],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
-                Censor(secrets),
+                self._censor,
                 last,
             ],
         )
-    )
+
+
+@contextmanager
+def bound(**names: str) -> Iterator[None]:
+    """Every line logged meanwhile by what runs here holds these too."""
+    from structlog.contextvars import bound_contextvars  # noqa: PLC0415 -- see above
+
+    with bound_contextvars(**names):
+        yield
+
+
+def configure(level: str, secrets: Collection[str], stream: TextIO = sys.stderr) -> None:
+    """From now on. `level` is a name such as "INFO"; on a terminal lines are for people, else JSON."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(Lines(Censor(secrets), readable=stream.isatty()))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

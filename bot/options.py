@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz import fuzz, process
-
 from bot import wording
 from bot.errors import QuizError
 from bot.talk import Feature, Option
@@ -49,12 +47,16 @@ def closest(typed: str, choices: tuple[Choice, ...]) -> Choice | None:
 
 def suggestion(typed: str, names: list[str]) -> str | None:
     """The name most like what was typed, if one is like it."""
+    from rapidfuzz import process  # noqa: PLC0415 -- only who types pays for its import
+
     best = process.extractOne(typed.casefold()[:LONGEST], names, score_cutoff=60, processor=str.casefold)
     return best[0] if best else None
 
 
 def offered(typed: str, choices: Sequence[Choice], limit: int = 25) -> tuple[Choice, ...]:
     """What autocompletion shows: the choices that contain what was typed, then those that are like it."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 -- only who types pays for its import
+
     wanted = typed.strip().casefold()[:LONGEST]
     hold = [
         choice for choice in choices if wanted in choice.label.casefold() or wanted in choice.value.casefold()

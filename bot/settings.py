@@ -36,9 +36,12 @@ SHAPES = {
 }
 """How the values look that can be refused for their shape."""
 
+SECRETS = Path("/run/secrets")
+"""Where containers find what is not to stand in their environment: a file for each."""
+
 
 class Settings(BaseSettings):
-    """Each field is the environment variable of the same name in capitals."""
+    """Each field is the environment variable, the line of `.env` or the file in `SECRETS` of the same name, the first there is."""
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
@@ -91,7 +94,7 @@ class Settings(BaseSettings):
 def read() -> Settings:
     """The settings. Raises SetupError naming the first one that can't be used."""
     try:
-        return Settings()
+        return Settings(_secrets_dir=SECRETS if SECRETS.is_dir() else None)
     except ValidationError as problem:
         name = str(problem.errors()[0]["loc"][0])
         raise SetupError(

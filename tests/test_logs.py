@@ -8,7 +8,6 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from structlog.contextvars import bound_contextvars
 
 from bot import logs
 from bot.settings import Settings
@@ -56,7 +55,7 @@ def test_no_secret_reaches_a_line(stream: io.StringIO, secret: str) -> None:
     log.warning("repr %r", [secret])
     log.warning(f"in the text {secret}")  # noqa: G004 -- libraries do it
     log.error("failed", exc_info=ValueError(secret))
-    with bound_contextvars(note=secret):
+    with logs.bound(note=secret):
         log.warning("bound")
     said = stream.getvalue()
     assert len(said.splitlines()) >= 5
@@ -70,7 +69,7 @@ def test_lines_for_machines_say_who_and_what() -> None:
     stream = io.StringIO()
     logs.configure("INFO", (), stream)
     try:
-        with bound_contextvars(platform="discord", action="answer", person="42"):
+        with logs.bound(platform="discord", action="answer", person="42"):
             logging.getLogger("bot.app").warning("a daily of %s", "ünïcode")
         logging.getLogger("bot.app").debug("not at this level")
     finally:
@@ -82,3 +81,20 @@ def test_lines_for_machines_say_who_and_what() -> None:
         "event": "a daily of ünïcode", "logger": "bot.app", "level": "warning",
         "platform": "discord", "action": "answer", "person": "42",
     }  # fmt: skip
+
+
+def test_lines_for_people_are_words_with_what_went_wrong_below_them() -> None:
+    root = logging.getLogger()
+    before = (root.handlers[:], root.level)
+    stream = Terminal()
+    logs.configure("INFO", (), stream)
+    try:
+        with logs.bound(platform="discord"):
+            logging.getLogger("bot.app").error("daily failed", exc_info=ValueError("no route"))
+        logging.getLogger("bot.app").info("nobody is named here")
+    finally:
+        root.handlers[:], root.level = before
+    first, *below, last = stream.getvalue().splitlines()
+    assert "daily failed" in first
+    assert "ValueError: no route" in below
+    assert "nobody is named here" in last

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import yaml
-
 from bot.talk import Feature
 from bot.ui import cut
 
@@ -68,6 +66,8 @@ def manifest_text(
     features: Sequence[Feature], public_url: str | None = None, *, socket_mode: bool = True
 ) -> str:
     """YAML to paste at api.slack.com/apps; each scope and event with its reason."""
+    import yaml  # noqa: PLC0415 -- no start needs it
+
     made = manifest(features, public_url, socket_mode=socket_mode)
     lines = str(yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=200)).splitlines()
     reasons = SCOPES | BOT_EVENTS

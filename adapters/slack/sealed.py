@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-
 from adapters.slack import wording
 from bot.errors import SetupError
 
@@ -15,6 +13,8 @@ class Seal:
     """
 
     def __init__(self, keys: str) -> None:
+        from cryptography.fernet import Fernet, MultiFernet  # noqa: PLC0415 -- only who has a key pays for it
+
         try:
             self._keys = MultiFernet([Fernet(key.strip()) for key in keys.split(",")])
         except ValueError:
@@ -26,6 +26,8 @@ class Seal:
 
     def open(self, sealed: str) -> str | None:
         """Decrypt; None for what was encrypted with a key that is gone."""
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415
+
         try:
             return self._keys.decrypt(sealed.encode()).decode()
         except InvalidToken:

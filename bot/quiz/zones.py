@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from rapidfuzz import fuzz, process, utils
-
 from bot.errors import QuizError
 
 _NO_PLACES = ("Factory", "localtime", "posixrules")
@@ -32,6 +30,8 @@ def zone_of(name: str) -> ZoneInfo:
 def completions(typed: str, limit: int = 25) -> tuple[str, ...]:
     """IANA names for what was typed so far: those with a part that begins so, those that contain
     it, then those whose city is spelt nearly so."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 -- only who types pays for its import
+
     wanted = _plain(typed[:_LONGEST])
     names = [
         (name, plain_name) for plain_name, (name,) in _names().items() if not plain_name.startswith("etc/")
@@ -87,6 +87,8 @@ def _did_you_mean(wanted: str, found: tuple[str, ...]) -> str:
 
 def _alike(wanted: str) -> tuple[str, ...]:
     """The zones of up to three cities spelt nearly so, the most alike first."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 -- only who types pays for its import
+
     close = process.extract(
         wanted.rpartition("/")[2],
         list(_cities()),
