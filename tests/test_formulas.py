@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import formulas
+from bot.pictures import Pictures
 from bot.talk import Ask, Reject, Reply
 from bot.ui import Action, Code, Element, Field, Form, Picture, Text, View, escape
+from questions.formulas.pen import Pen
 from questions.formulas.picture import picture
 
 FRACTION = r"\frac{a+b}{2}"
@@ -47,6 +52,36 @@ async def test_a_message_has_five_pictures_at_most() -> None:
     body = await drawn(*(Text(f"$$x_{n}$$") for n in range(7)))
     assert [type(each) for each in body] == [Picture] * 5 + [Text] * 2
     assert body[-1] == Text("x₆")
+
+
+async def test_without_the_drawing_process_a_formula_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = Pen()
+    closed.close()
+    monkeypatch.setattr(formulas, "_pictures", Pictures(closed))
+    assert await drawn(Text(f"before\n\n$${FRACTION}$$\n\nafter")) == (
+        Text("before\n\n\\(a \\+ b\\)/2\n\nafter"),
+    )
+
+
+async def test_the_same_formula_twice_is_two_pictures() -> None:
+    again = Picture(picture(FRACTION), "(a + b)/2")
+    assert await drawn(Text(f"$${FRACTION}$$\n\n$${FRACTION}$$")) == (again, again)
+
+
+def test_what_labels_need_is_there_before_the_loop_needs_it_and_what_draws_never_comes() -> None:
+    code = f"""
+import asyncio, sys
+from bot import formulas
+from bot.ui import Text, View
+async def main():
+    assert "latex2mathml" not in sys.modules
+    await formulas.ready()
+    assert "latex2mathml.converter" in sys.modules
+    await formulas.drawn(View("", (Text("$$" + {FRACTION!r} + "$$"),)))
+    assert not {{"ziamath", "resvg_py"}} & {{*sys.modules}}
+asyncio.run(main())
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.mark.parametrize("form", [Form("F", Action("a"), (Field("f", "$x$"),))])

@@ -10,6 +10,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
+from tests.processes import children, ends, environment
+from tests.questions.samples import SINGLE, edit, write
 from tests.servers.discord import Discord as Server
 from tests.servers.discord import running
 from tests.servers.discord.permissions import Permission
@@ -17,7 +21,7 @@ from tests.servers.discord.permissions import Permission
 
 @asynccontextmanager
 async def started(
-    server: Server, folder: Path, *words: str, token: str = ""
+    server: Server, folder: Path, *words: str, token: str = "", **more: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """The program with its own settings, ended with the block if it still runs."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
@@ -27,7 +31,7 @@ async def started(
     }  # fmt: skip
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", *words,
-        env={**kept, **settings}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        env={**kept, **settings, **more}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
         yield process
@@ -61,6 +65,22 @@ async def test_run_serves_discord_sets_a_daily_up_and_ends_cleanly_on_sigterm(tm
         assert code == 0, errors
         assert "Traceback" not in errors
         assert not server.violations
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+async def test_sigterm_ends_the_drawing_process_too_which_never_saw_the_token(tmp_path: Path) -> None:
+    drawn = edit(SINGLE, "  Which rule", "\n  $$\\frac{a}{b}$$\n\n  Which rule")
+    own = str(write(tmp_path / "own", single=drawn))
+    async with running() as server, started(server, tmp_path, "run", QUESTIONS_PATH=own) as process:
+        await server.gateway.connected(timeout=30)
+        [(worker, _)] = [child for child in children(process.pid) if "formulas.worker" in child[1]]
+        assert "DISCORD_TOKEN" not in environment(worker)
+        process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(5):
+            code, _, errors = await said(process)
+        assert code == 0, errors
+        assert "left out" not in errors
+        assert ends(worker)
 
 
 async def test_a_token_that_discord_refuses_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
