@@ -1,4 +1,7 @@
-"""Boards over a million answers, uncached, each with the asker's own line; and what an answer takes on the disk."""
+"""Boards over a million answers, uncached, each with the asker's own line; and what an answer takes on the disk.
+
+Boards of streaks: everybody's stands, and some have answered since the last board.
+"""
 
 # ruff: noqa: S608 -- what is put together are constants of this code; values are always `?`
 
@@ -16,7 +19,7 @@ from time import perf_counter
 
 from benchmarks.figures import Figure, absolute, size
 from benchmarks.world import START, World, due, make
-from bot.records import Period
+from bot.records import Answer, Period
 from storage.open import open_store
 from storage.rows import stamp
 from storage.standings import ADD, SUMS
@@ -31,6 +34,9 @@ GOALS = {
     "place": {"day": 0.010, "week": 0.010, "month": 0.010, "ever": 0.010},
     "workspace": {"day": 0.010, "week": 0.050, "month": 0.150, "ever": 0.030},
 }
+STREAKS = {"place": 0.010, "workspace": 0.030}
+SINCE = {"place": 5, "workspace": 20}
+"""Answers since the last board of streaks: those of a busy minute, after which no board has to wait for them."""
 BYTES = 120
 
 _RANKS = """WITH t AS (SELECT a.person_id, SUM(a.points) AS points FROM posts p JOIN answers a ON a.post_id = p.id
@@ -41,6 +47,18 @@ _VISIBLE = "hidden = 0 AND answers > 0"
 _TOP = f"SELECT member_id, points FROM standings WHERE scope_id = ? AND {_VISIBLE} ORDER BY points DESC, reached_at LIMIT 10"
 _RANK = f"""SELECT 1 + (SELECT COUNT(*) FROM standings b WHERE b.scope_id = a.scope_id AND b.points > a.points AND {_VISIBLE}),
 a.points FROM standings a WHERE a.scope_id = ? AND a.member_id = ?"""
+
+_LINES = """INSERT INTO streak_lines (member_id, scope_id, current, best)
+SELECT member_id, scope_id, 1 + member_id * 7919 % 60, 60 + member_id % 40 FROM standings WHERE hidden = 0"""
+_SETTLED = "INSERT INTO streaks_settled (id, answer_id, instant) SELECT 1, MAX(a.id), ? FROM answers a"
+_LATELY = """SELECT a.person_id FROM posts p JOIN answers a ON a.post_id = p.id WHERE p.place_id = ? AND p.due_at >= ?
+GROUP BY a.person_id HAVING MAX(a.answered_at) < MAX(p.due_at) + 86400000 ORDER BY MAX(p.due_at), a.person_id LIMIT ?"""
+_FORTNIGHT = 14 * 86_400_000
+_TOP_STREAKS = (
+    "SELECT member_id, current FROM streak_lines WHERE scope_id = ? ORDER BY current DESC, best DESC LIMIT 10"
+)
+_STREAK_RANK = """SELECT 1 + (SELECT COUNT(*) FROM streak_lines b WHERE b.scope_id = a.scope_id AND b.current > a.current)
+FROM streak_lines a WHERE a.scope_id = ? AND a.member_id = ?"""
 
 
 def build(path: Path) -> float:
@@ -133,6 +151,41 @@ async def _figure(
     return absolute(f"board of a {scope}, {name}", ours, GOALS[scope][name], bounds)
 
 
+async def _streaks(store: SqlStore, database: sqlite3.Connection, scope: str, rounds: int) -> Figure:
+    """The bound: the board as it was, without those who answered since, names and size."""
+    rng, now = random.Random(scope), due(WORLD.days - 1) + timedelta(hours=12)  # noqa: S311
+    ours, bounds = [], []
+    for _ in range(rounds):
+        place = rng.randrange(WORLD.shared)
+        scope_id = WORLD.place_id(place) if scope == "place" else 1
+        people = database.execute(
+            _LATELY, (WORLD.place_id(place), stamp(now) - _FORTNIGHT, SINCE[scope])
+        ).fetchall()
+        for (person,) in people:
+            await store.record(Answer(WORLD.post_id(WORLD.days - 1, place), person, "0", 1000, 10, now))
+        bounds.append(_bare_streaks(database, scope_id, people[0][0]))
+        start = perf_counter()
+        await store.streak_board(scope_id, people[0][0], now)
+        ours.append(perf_counter() - start)
+    return absolute(
+        f"board of a {scope}, streaks, {SINCE[scope]} answers since", ours, STREAKS[scope], bounds
+    )
+
+
+def _bare_streaks(database: sqlite3.Connection, scope_id: int, member: int) -> float:
+    start = perf_counter()
+    database.execute(_TOP_STREAKS, (scope_id,)).fetchall()
+    database.execute(_STREAK_RANK, (scope_id, member)).fetchall()
+    return perf_counter() - start
+
+
+def _standing(path: Path) -> None:
+    """Everybody's streak stands."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(_LINES)
+        database.execute(_SETTLED, (stamp(due(WORLD.days - 1) + timedelta(hours=11)),))
+
+
 async def measure(folder: Path, rounds: int = 9) -> list[Figure]:
     """Goals 4 and 5."""
     path = folder / "boards.sqlite3"
@@ -144,6 +197,8 @@ async def measure(folder: Path, rounds: int = 9) -> list[Figure]:
             figures = [
                 await _figure(store, database, scope, name, rounds) for scope in GOALS for name in periods()
             ]
+            await asyncio.to_thread(_standing, path)
+            figures += [await _streaks(store, database, scope, rounds) for scope in STREAKS]
     finally:
         await store.close()
     return [*figures, size("disk an answer adds", added, BYTES)]

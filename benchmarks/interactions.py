@@ -1,257 +1,204 @@
 """A click on an answer and the private verdict, through the real discord.py and the real Bolt, on servers of our own.
 
-The bot has a thread and an event loop of its own, so that its processor time, with that of the store's threads, is told
-from the servers'. The bound is the same run with a quiz that answers at once, without storage.
+The bot is a process of its own, so that its processor time is told from the servers', which are in this one. The bound is
+the same run with a bot that answers at once, without storage. Where the servers alone can't keep up with a rate, neither
+bot is measured by it: how many clicks a second both manage is told, too.
 """
 
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+import json
+import sqlite3
+import sys
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time, thread_time
-from typing import Any, TypeAlias, TypeVar
+from time import perf_counter
+from typing import Any, cast
 
-from adapters.discord.platform import Discord
-from adapters.slack.places import joined, place_of
-from adapters.slack.platform import Slack
 from benchmarks.figures import Figure, span
-from bot.app import Quiz
-from bot.bank import Shelf
-from bot.kit import Kit
-from bot.scheduling.scheduler import Scheduler
-from bot.store import Store
-from bot.talk import Person, Place, Platform, Reply, Request, Response, Workspace
-from bot.ui import Text, View
+from benchmarks.fronts import FRONTS, Front, Fronted
+from benchmarks.serving import START, Order
+from bot.talk import Person
 from storage.open import open_store
-from tests.servers import discord, slack
-from tests.servers.discord.client import aimed
-from tests.slack.stage import config, posted
-from tests.support import BERLIN, InOrder, berlin, small_bank
+from storage.rows import stamp
 
-START = berlin("2026-03-02 08:00")
+ROOT = Path(__file__).resolve().parent.parent
 RATES = (100, 400, 900)
 """Clicks a second, whether or not earlier ones were answered."""
+QUIET = RATES[0]
+"""The rate at which processor time is compared: neither bot is short of it."""
 LIMIT = 3.0
 SHARE = 0.25
-ALONE = 100
-"""Clicks one after the other, for the processor time of one."""
-PATIENCE = 60.0
+WARM = 100
+"""Clicks before anything is measured."""
+CROWD = 64
+"""Clicks under way at any time, to see how many a second there can be."""
 DEADLINE = 3.0
+"""The platform's, for what is not answered by then."""
+REST = 0.25
+IDLE = 0.1
+"""Of a processor, for a while: it has nothing to do."""
 GLANCE = 0.002
 """How often one looks for the verdict: the servers' own waiting wakes all who wait at every change."""
-Make: TypeAlias = Callable[[Store], Platform]
-T = TypeVar("T")
-
-
-class Still(Quiz):
-    """The quiz, but every answer is the same and at once."""
-
-    async def handle(self, request: Request) -> Response:  # noqa: ARG002 -- whoever asks
-        """Nothing is looked up, nothing recorded."""
-        return Reply(View("Right!", (Text("**10 points**"),)))
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
-    """A server with people, and how they click on the answer A of the daily."""
+class Run:
+    """Seconds from click to verdict, sorted, and the bot's processor time for one click, by rate; and clicks a second."""
 
-    make: Make
-    place: Place
-    online: Callable[[], Awaitable[object]]
-    join: Callable[[], tuple[Any, Person]]
-    click: Callable[[Any], Awaitable[Callable[[], bool]]]
-    """What it gives tells whether the verdict is there."""
+    times: Mapping[int, list[float]]
+    used: Mapping[int, float]
+    most: float
 
 
 class Bot:
-    """One bot in a thread of its own."""
+    """The process: what it says, and what makes it say so."""
 
-    def __init__(self, front: Front, url: str, still: bool) -> None:
-        self._front, self._url, self._still = front, url, still
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever)
-        self._stack = AsyncExitStack()
-        self.store: Store
-        self.scheduler: Scheduler
+    def __init__(self, child: asyncio.subprocess.Process) -> None:
+        self._said = cast(asyncio.StreamReader, child.stdout)
+        self._asked = cast(asyncio.StreamWriter, child.stdin)
 
-    async def __aenter__(self) -> Bot:
-        self._thread.start()
-        await self.there(self._start())
-        await self._front.online()
-        await self.there(self.scheduler.open(self._front.place, BERLIN, START))
-        await self.there(self.scheduler.tick(START + timedelta(hours=1)))
-        return self
+    async def heard(self) -> dict[str, Any]:
+        """The next line. Raises RuntimeError if there is none any more."""
+        line = await self._said.readline()
+        if not line:
+            raise RuntimeError("the bot has ended")
+        words: dict[str, Any] = json.loads(line)
+        return words
 
-    async def __aexit__(self, *_: object) -> None:
-        await self.there(self._stack.aclose())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        await asyncio.to_thread(self._thread.join)
-        self._loop.close()
+    async def used(self) -> float:
+        """Seconds of processor time so far."""
+        self._asked.write(b"\n")
+        return float((await self.heard())["used"])
 
-    async def there(self, work: Coroutine[Any, Any, T]) -> T:
-        """Done in the bot's loop."""
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
+    async def calm(self) -> None:
+        """Until it has caught up with what came too fast."""
+        before, now = 0.0, await self.used()
+        while now - before > IDLE * REST:
+            await asyncio.sleep(REST)
+            before, now = now, await self.used()
 
-    async def _start(self) -> None:
-        self.store = store = await open_store(self._url)
-        self._stack.push_async_callback(store.close)
-        await store.write_note("slack", f"greeted:{self._front.place.workspace.id}", "long ago")
-        kit = Kit(store, Shelf(small_bank()), InOrder(7))
-        platform = self._front.make(store)
-        self.scheduler = Scheduler(kit, {platform.name: platform})
-        running = asyncio.create_task(platform.run(Still(kit) if self._still else Quiz(kit)))
-        self._stack.push_async_callback(_ended, running)
-
-
-async def _ended(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    def end(self) -> None:
+        """Let it stop."""
+        self._asked.close()
 
 
 async def measure(folder: Path, seconds: int = 2) -> list[Figure]:
     """Goals 2 and 8."""
     figures: list[Figure] = []
     for name, fronted in FRONTS.items():
-        bound, stub = await _run(fronted, folder / f"{name}-0.sqlite3", seconds, still=True)
-        ours, cpu = await _run(fronted, folder / f"{name}-1.sqlite3", seconds, still=False)
-        figures += [_tail(name, rate, ours[rate], bound[rate]) for rate in RATES]
-        figures.append(_share(name, cpu, stub))
+        bound = await _run(fronted, folder / f"{name}-0.sqlite3", seconds, still=True)
+        ours = await _run(fronted, folder / f"{name}-1.sqlite3", seconds, still=False)
+        figures += [_tail(name, rate, ours.times[rate], bound.times[rate]) for rate in RATES]
+        figures += [_most(name, ours.most, bound.most), _share(name, ours.used, bound.used)]
     return figures
 
 
-async def _run(
-    fronted: Callable[[], AbstractAsyncContextManager[Front]], path: Path, seconds: int, *, still: bool
-) -> tuple[dict[int, list[float]], float]:
-    """Seconds from click to verdict by rate, sorted; and the bot's processor time for one click."""
-    async with fronted() as front, Bot(front, f"sqlite:///{path}", still) as bot:
-        people = [front.join() for _ in range(sum(RATES) * seconds + 2 * ALONE)]
-        await bot.there(_met(bot.store, front.place, [person for _, person in people]))
-        users = iter([user for user, _ in people])
-        for _ in range(ALONE):
-            await _timed(front, next(users), perf_counter())
-        before = process_time() - thread_time()
-        for _ in range(ALONE):
-            await _timed(front, next(users), perf_counter())
-        cpu = (process_time() - thread_time() - before) / ALONE
-        return {rate: await _open_loop(front, users, rate, seconds) for rate in RATES}, cpu
+async def _run(fronted: Fronted, path: Path, seconds: int, *, still: bool) -> Run:
+    count = WARM + sum(RATES) * seconds + RATES[-1]
+    async with fronted(count) as front, _started(front, path, still) as bot:
+        clicks = iter(range(count))
+        await _crowd(front, clicks, WARM)
+        most = await _crowd(front, clicks, RATES[-1])
+        times, used = {}, {}
+        for rate in RATES:
+            before = await bot.used()
+            times[rate] = await _open_loop(front, clicks, rate, seconds)
+            used[rate] = (await bot.used() - before) / len(times[rate])
+            await bot.calm()
+        return Run(times, used, most)
 
 
-async def _met(store: Store, place: Place, people: Sequence[Person]) -> None:
-    for person in people:
-        await store.meet(person, place, START)
+@asynccontextmanager
+async def _started(front: Front, path: Path, still: bool) -> AsyncIterator[Bot]:
+    url = f"sqlite:///{path}"
+    await _meet(url, path, front.people)
+    order = Order(front.platform, front.settings, url, front.places, still)
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks.serving", order.dump(),
+        cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    bot = Bot(child)
+    try:
+        front.serving((await bot.heard())["port"])
+        yield bot
+    finally:
+        bot.end()
+        await child.wait()
 
 
-async def _open_loop(front: Front, users: Iterator[Any], rate: int, seconds: int) -> list[float]:
+async def _meet(url: str, path: Path, people: Sequence[Person]) -> None:
+    """Everybody is known: nobody's first click is measured."""
+    store = await open_store(url)
+    await store.write_note("slack", f"greeted:{people[0].id.partition(':')[0]}", "long ago")
+    await store.close()
+    at = stamp(START)
+    with closing(sqlite3.connect(path)) as database, database:
+        for number, each in enumerate(people, 1):
+            database.execute("INSERT INTO members (id, created_at) VALUES (?, ?)", (number, at))
+            known = (number, number, each.platform, each.id, each.name, at)
+            database.execute(
+                "INSERT INTO persons (id, member_id, platform, key, name, named_at) VALUES (?, ?, ?, ?, ?, ?)",
+                known,
+            )
+            if each.zone:
+                database.execute("INSERT INTO profile_zones VALUES (?, ?, ?)", (number, at, each.zone))
+
+
+async def _open_loop(front: Front, clicks: Iterator[int], rate: int, seconds: int) -> list[float]:
     start = perf_counter()
-    clicks = []
+    under_way = []
     for number in range(rate * seconds):
         if (early := start + number / rate - perf_counter()) > 0:
             await asyncio.sleep(early)
-        clicks.append(asyncio.create_task(_timed(front, next(users), start + number / rate)))
-    return sorted(await asyncio.gather(*clicks))
+        under_way.append(asyncio.create_task(_timed(front, next(clicks), start + number / rate)))
+    return sorted(await asyncio.gather(*under_way))
 
 
-async def _timed(front: Front, user: Any, clicked: float) -> float:
-    """The platform's deadline for what is not answered by then."""
-    shown = await front.click(user)
+async def _crowd(front: Front, clicks: Iterator[int], count: int) -> float:
+    """Clicks a second, as many as can be."""
+
+    async def one_after_the_other() -> None:
+        for _ in range(count // CROWD):
+            await _timed(front, next(clicks), perf_counter())
+
+    start = perf_counter()
+    await asyncio.gather(*(one_after_the_other() for _ in range(CROWD)))
+    return count // CROWD * CROWD / (perf_counter() - start)
+
+
+async def _timed(front: Front, number: int, clicked: float) -> float:
+    shown = await front.click(number)
     while not shown() and perf_counter() - clicked < DEADLINE:  # noqa: ASYNC110 -- see GLANCE
         await asyncio.sleep(GLANCE)
     return min(DEADLINE, perf_counter() - clicked)
 
 
 def _tail(name: str, rate: int, ours: list[float], bounds: list[float]) -> Figure:
-    mine, bound = _p99(ours), _p99(bounds)
-    spread = f"p50 {span(median(ours))}"
+    mine, bound = (times[int(len(times) * 0.99)] for times in (ours, bounds))
+    spread = f"p50 {span(median(ours))}, bound's {span(median(bounds))}"
     text = f"{name}: click to verdict at {rate}/s, 99th percentile"
     return Figure(
         text, span(mine), span(bound), f"{mine / bound:.2f}", spread, f"<= {LIMIT:g} L", mine <= LIMIT * bound
     )
 
 
-def _p99(times: list[float]) -> float:
-    return times[int(len(times) * 0.99)]
-
-
-def _share(name: str, whole: float, stub: float) -> Figure:
-    share = (whole - stub) / whole
-    text = f"{name}: of a click's processor time, ours"
+def _most(name: str, ours: float, bound: float) -> Figure:
+    """What the servers can't do, no bot behind them can."""
+    text = f"{name}: clicks a second with {CROWD} under way"
+    wanted = min(bound, RATES[-1])
     return Figure(
-        text, span(whole - stub), span(whole), f"{share:.2f}", "", f"<= {SHARE:g} L", share <= SHARE
+        text, f"{ours:.0f}", f"{bound:.0f}", f"{ours / bound:.2f}", "", f">= {wanted:.0f}", ours >= wanted
     )
 
 
-@asynccontextmanager
-async def _discord() -> AsyncIterator[Front]:
-    async with discord.running(START, spec=None) as server:
-        guild = server.add_guild("Study group")
-        ml = server.add_channel(guild, "ml")
-        place = Place(Workspace("discord", str(guild.id), guild.name), str(ml.id), f"#{ml.name}")
-
-        def make(store: Store) -> Platform:
-            return Discord(server.token, store, _now, api_url=server.rest_url)
-
-        async def online() -> None:
-            await server.gateway.connected()
-            await server.until(server.commands.all, "the commands", PATIENCE)
-
-        def join() -> tuple[Any, Person]:
-            user = server.add_user(f"ana{len(server.world.users)}")
-            return user, Person("discord", str(user.id), user.name)
-
-        async def click(user: Any) -> Callable[[], bool]:
-            act = await server.click(user, next(each for each in ml.messages if each.buttons), "A")
-            return lambda: act.message is not None
-
-        with aimed(server):
-            yield Front(make, place, online, join, click)
-
-
-def _now() -> datetime:
-    return START + timedelta(hours=2)
-
-
-@asynccontextmanager
-async def _slack(**settings: Any) -> AsyncIterator[Front]:
-    async with slack.running(START) as server:
-        ml = server.add_channel("ml")
-        made: list[Slack] = []
-
-        def make(store: Store) -> Platform:
-            secret = server.signing_secret if settings else ""
-            given = replace(config(server), signing_secret=secret, **settings)
-            made.append(Slack(given, store, _now, host="127.0.0.1"))
-            return made[-1]
-
-        async def online() -> None:
-            if not settings:
-                await server.sockets.connected()
-                return
-            while not (made and made[-1].online.is_set()):  # noqa: ASYNC110 -- an event of the bot's loop
-                await asyncio.sleep(GLANCE)
-            server.serve_http(f"http://127.0.0.1:{made[-1].port}/slack/events")
-
-        def join() -> tuple[Any, Person]:
-            user = server.add_user(f"ana{len(ml.members)}")
-            ml.members[user.id] = user
-            return user, Person("slack", joined(user.team.id, user.id), user.real_name, user.tz)
-
-        async def click(user: Any) -> Callable[[], bool]:
-            act = server.click(user, posted(ml), "A")
-            return lambda: bool(act.produced)
-
-        place = place_of(ml.team.id, ml.team.name, ml.id, ml.name)
-        yield Front(make, place, online, join, click)
-
-
-FRONTS: Mapping[str, Callable[[], AbstractAsyncContextManager[Front]]] = {
-    "Discord": _discord,
-    "Slack, Socket Mode": _slack,
-    "Slack, HTTP": lambda: _slack(app_token="", port=0),
-}
+def _share(name: str, ours: Mapping[int, float], bounds: Mapping[int, float]) -> Figure:
+    shares = {rate: (ours[rate] - bounds[rate]) / ours[rate] for rate in RATES}
+    spread = ", ".join(f"at {rate}/s {share:.2f}" for rate, share in shares.items())
+    mine, whole, share = ours[QUIET] - bounds[QUIET], ours[QUIET], shares[QUIET]
+    text = f"{name}: of a click's processor time, ours"
+    return Figure(text, span(mine), span(whole), f"{share:.2f}", spread, f"<= {SHARE:g} L", share <= SHARE)

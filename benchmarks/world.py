@@ -17,6 +17,7 @@ from storage.rows import stamp
 
 DAY = timedelta(days=1)
 START = date(2025, 3, 3)
+DRAW = '{"order":[2,0,3,1],"values":{}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _posts(database: sqlite3.Connection, world: World) -> None:
     columns = "id, place_id, workspace_id, schedule_id, day, season, zone, due_at, closes_at, state, version_id, draw, message_id"
     posts = (_post(world, day, place) for day in range(world.days) for place in range(world.places))
     database.executemany(
-        f"INSERT INTO posts ({columns}) VALUES (?, ?, ?, ?, ?, ?, 'UTC', ?, ?, 'posted', ?, '[2, 0, 3, 1]', ?)",
+        f"INSERT INTO posts ({columns}) VALUES (?, ?, ?, ?, ?, ?, 'UTC', ?, ?, 'posted', ?, ?, ?)",
         posts,
     )
 
@@ -112,4 +113,4 @@ def _post(world: World, day: int, place: int) -> tuple[int | str, ...]:
     scopes = (world.place_id(place), world.workspace_id(place), 1 + place)
     times = (stamp(due(day)), stamp(due(day + 1)))
     post_id = world.post_id(day, place)
-    return (post_id, *scopes, local.isoformat(), season(local), *times, version, f"{10**18 + post_id}")
+    return (post_id, *scopes, local.isoformat(), season(local), *times, version, DRAW, f"{10**18 + post_id}")

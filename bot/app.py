@@ -7,9 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from structlog.contextvars import bound_contextvars
-
-from bot import formulas, home, metrics, options, wording
+from bot import formulas, home, logs, metrics, options, wording
 from bot.budget import Budget
 from bot.errors import QuizError
 from bot.features import features
@@ -67,9 +65,10 @@ class Quiz:
         known = request.action.name if request.action.name in self._acts else "unknown"
         with (
             metrics.REQUESTS.labels(platform, known).time(),
-            bound_contextvars(platform=platform, action=known, person=request.person.id),
+            logs.bound(platform=platform, action=known, person=request.person.id),
         ):
             try:
+                await formulas.ready()
                 return await formulas.answered(await self._answer(request))
             except QuizError as problem:
                 metrics.REFUSED.labels(platform).inc()

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from bot.wording import bank as words
 from questions.load import Bank
 from questions.model import Question, Topic
+from questions.problem import Problem
 
 log = logging.getLogger(__name__)
 
@@ -43,9 +44,7 @@ def stocked(base: Bank, folder: Path) -> Stock:
 
     reading = read(folder)
     problems = [*reading.problems, *unrun(reading)]
-    broken = {
-        problem.file: problem for problem in sorted(problems, reverse=True) if problem.severity == "error"
-    }
+    broken = {problem.file: problem for problem in sorted(problems, reverse=True) if _spoils(problem)}
     faults = [words.broken(_relative(folder, each.file), each.line, each.message) for each in broken.values()]
     kept: dict[str, Question] = {}
     for item in reading.items:
@@ -89,6 +88,11 @@ class Restocks:
         log.info("own questions: %d", len(stock.bank.questions) - len(self._shelf.base.questions))
         for fault in stock.faults:
             log.warning("%s", fault)
+
+
+def _spoils(problem: Problem) -> bool:
+    """A formula that could not be drawn just now is a line of text for as long."""
+    return problem.severity == "error" and problem.rule != "pen"
 
 
 def _marks(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:

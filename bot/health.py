@@ -45,6 +45,7 @@ class Health:
     async def gauge(self) -> None:
         """Set the gauges that hold at the moment they are asked for."""
         metrics.DUE.set(await self._store.overdue(self._clock()))
+        metrics.TASKS.set(len(asyncio.all_tasks()))
         for platform in self._platforms:
             metrics.CONNECTED.labels(platform.name).set(platform.ready)
 

@@ -45,6 +45,7 @@ CONNECTIONS = Counter(
     ("platform",),
 )
 QUEUED = Gauge("tenfold_answers_queued", "Answers that wait for the next commit.")
+TASKS = Gauge("tenfold_tasks", "What the bot has under way; it rises with load, never for days.")
 _DATABASE = Histogram(
     "tenfold_database_seconds",
     "One read, snapshot or transaction, with the wait for its turn.",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.quiz import days
-from bot.quiz.streaks import Streak, cut, fold
+from bot.quiz.streaks import Streak, fold
 from bot.records import Who
 from bot.store import Store
 from bot.talk import Request
@@ -14,13 +13,8 @@ from bot.talk import Request
 
 async def zone(store: Store, who: Who, request: Request) -> tuple[str, bool]:
     """The asker's zone, and whether it is automatic: their setting, else their profile's, else the place's, else UTC."""
-    own = await store.setting(who.member_id, "zone")
-    if own is not None and own.value:
-        return own.value, False
-    if request.person.zone:
-        return request.person.zone, True
-    schedules = await store.schedules(who.place_id)
-    return (schedules[0].zone if schedules else "UTC"), True
+    own, here = await store.zones(who.member_id, who.place_id)
+    return own or request.person.zone or here or "UTC", own is None
 
 
 async def today(store: Store, who: Who, request: Request) -> date:
@@ -29,14 +23,5 @@ async def today(store: Store, who: Who, request: Request) -> date:
 
 
 async def streak(store: Store, member_id: int, now: datetime) -> Streak:
-    """One member's streak. Once a fortnight or so, what it had come to is kept."""
-    facts = (await store.facts([member_id], now))[member_id]
-    if cut(facts, now) is not None:
-        await store.keep_streak(member_id, now)
-    return fold(facts, now)
-
-
-async def streaks(store: Store, member_ids: Sequence[int], now: datetime) -> dict[int, Streak]:
-    """The members' streaks."""
-    facts = await store.facts(member_ids, now)
-    return {member_id: fold(facts[member_id], now) for member_id in member_ids}
+    """One member's streak."""
+    return fold((await store.facts([member_id], now))[member_id], now)

@@ -282,11 +282,13 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How a member does with one question: answers and the sum of their credit in thousandths."""
+    """How a member does with one question, or with all of a topic (`question` is empty then): answers and the sum of
+    their credit in thousandths."""
 
     question: str
     answers: int
     credit: int
+    topic: str = ""
 
 
 CodeProblem: TypeAlias = Literal[

@@ -5,9 +5,9 @@ Every method is one transaction or one consistent read. Instants are aware datet
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.records import (
     Answer,
@@ -31,6 +31,7 @@ from bot.records import (
     Recorded,
     Schedule,
     Standing,
+    StreakBoard,
     Strength,
     Tally,
     Version,
@@ -41,6 +42,8 @@ from bot.store_reports import Reports
 from bot.talk import Copies, Person, Place, Workspace
 from questions.model import Level
 
+T = TypeVar("T")
+
 
 class Store(Groups, Links, Copies, Reports, Protocol):
     """The bot's memory."""
@@ -48,9 +51,16 @@ class Store(Groups, Links, Copies, Reports, Protocol):
     async def close(self) -> None:
         """Finish what is under way and let go of the database."""
 
+    async def together(self, ask: Callable[[Store], Coroutine[Any, Any, T]]) -> T:
+        """What is found by asking several questions at once, of one consistent state. `ask` reads only, and awaits nothing
+        but the store it is given; it may run in another thread."""
+
     # people and places
     async def meet(self, person: Person, place: Place, now: datetime) -> Who:
         """Know them from now on, under their present names; a changed profile zone holds from `now`."""
+
+    async def known(self, person: Person, place: Place) -> Who | None:
+        """The same, if they are known under these names and in this zone; else None."""
 
     async def person(self, person_id: int) -> Person | None:
         """Somebody as their platform knows them; None if there is none."""
@@ -69,6 +79,9 @@ class Store(Groups, Links, Copies, Reports, Protocol):
 
     async def setting(self, member_id: int, name: str) -> Changed | None:
         """The latest value of "zone", "rest_days" or "hidden"; None if never set."""
+
+    async def zones(self, member_id: int, place_id: int) -> tuple[str | None, str | None]:
+        """What the member set, and what the first schedule of the place has; None for what there is not."""
 
     async def set_setting(self, member_id: int, name: str, value: str, now: datetime) -> None:
         """Keep a setting from `now` on; earlier values stay. "hidden" ("yes" or "") hides at once."""
@@ -275,19 +288,29 @@ class Store(Groups, Links, Copies, Reports, Protocol):
         """The board of a place or workspace. `by` is "points" (ties by who got there first) or "accuracy"
         (of members with at least `minimum` answers; ties by points). Its top begins after `offset` lines."""
 
+    async def rank(self, place_id: int, period: Period, member_id: int) -> int | None:
+        """By points, as on the board of the place; None for who is not on it."""
+
     async def players(self, scope_id: int) -> list[Standing]:
         """Every member with an answer in the scope that is not hidden, with all-time sums, ranked by points."""
 
     async def facts(self, member_ids: Sequence[int], now: datetime) -> dict[int, Facts]:
-        """What the members' streaks are folded from: the delivered dailies due by `now` of every place where each has
-        ever answered one; `excused` where outages took at least an hour of the time it was open. What a streak had come
+        """What the members' streaks are folded from: the delivered dailies due by `now` of every place from each one's
+        first answer there on; `excused` where outages took at least an hour of the time it was open. What a streak had come
         to may stand for what was long ago."""
 
-    async def keep_streak(self, member_id: int, now: datetime) -> None:
-        """Let what the member's streak had come to stand for what was long ago, until that is rewritten."""
+    async def streak_board(
+        self, scope_id: int, member_id: int, now: datetime, *, limit: int = 10, offset: int = 0
+    ) -> StreakBoard:
+        """How streaks stand in a place or workspace: of who ever answered there and is not hidden, those that are not 0.
+        Ties by the best streak so far. Its top begins after `offset` lines."""
+
+    async def settle_streaks(self, now: datetime) -> bool:
+        """Let boards of streaks know what has happened since the last time, as far as some hundreds of members are
+        concerned, and let what their streaks had come to stand for what was long ago; whether that was all."""
 
     async def strengths(self, member_id: int) -> list[Strength]:
-        """How the member does, dailies and practice together, by question."""
+        """How the member does, dailies and practice together: by topic, by question where its topic is not known."""
 
     async def rebuild(self, member_ids: Sequence[int] | None = None) -> None:
         """Make points and standings anew from the answers: of these members, or of all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from bot.records import Board, CodeProblem, GroupMember, Link, LinkRequest, Period, StudyGroup
+from bot.records import Board, CodeProblem, GroupMember, Link, LinkRequest, Period, StreakBoard, StudyGroup
 from bot.talk import Person
 
 
@@ -58,6 +58,11 @@ class Groups(Protocol):
         offset: int = 0,
     ) -> Board:
         """As `Store.board`, of who is in the group, by what they answered anywhere since each joined."""
+
+    async def group_streak_board(
+        self, group_id: int, member_id: int, now: datetime, *, limit: int = 10, offset: int = 0
+    ) -> StreakBoard:
+        """As `Store.streak_board`, of who is in the group: their streaks, also of before they joined."""
 
 
 class Links(Protocol):

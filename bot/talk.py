@@ -248,6 +248,10 @@ class Unreachable(Exception):  # noqa: N818 -- names what holds, and is caught i
     """The platform says that this will never work as things are (no permission, channel gone); its text says why."""
 
 
+class Busy(Exception):  # noqa: N818 -- names what holds
+    """The platform, or our own share of what it allows, has no room just now: nothing is broken, and it is tried again."""
+
+
 class Platform(Protocol):
     """What an adapter does for the scheduler. Transient failures raise; failures for good raise `Unreachable`."""
 

@@ -76,11 +76,12 @@ class Timer:
         self._bell.set()
 
     async def _aim(self) -> None:
+        """At the next due instant; a turn that is under way takes what becomes due meanwhile, and rings when it ends."""
         try:
             due = await self._scheduler.upcoming()
         except Exception:
             log.exception("the next due instant could not be looked up; the minute tick goes on")
             return
-        if due is not None:
+        if due is not None and not self._turn.locked():
             at = max(due, self._clock())
             self._jobs.add_job(self._tick, "date", run_date=at, id=_NEXT, replace_existing=True)

@@ -15,11 +15,12 @@ JOIN persons same ON same.member_id = me.member_id WHERE me.id = ?)
 ORDER BY CASE WHEN person_id = ? THEN 0 ELSE 1 END, id"""
 _TALLY = """SELECT reply, COUNT(*), SUM(CASE WHEN credit >= 1000 THEN 1 ELSE 0 END) FROM answers
 WHERE post_id = ? GROUP BY reply"""
-_STRENGTHS = """SELECT q.key, COUNT(*), SUM(g.credit) FROM (
+_STRENGTHS = """SELECT t.question, COUNT(*), SUM(t.credit), t.topic FROM (
+SELECT CASE WHEN q.topic IS NULL THEN q.key ELSE '' END AS question, COALESCE(q.topic, '') AS topic, g.credit FROM (
 SELECT a.question_id, a.credit FROM persons pe JOIN answers a ON a.person_id = pe.id WHERE pe.member_id = ?
 UNION ALL SELECT v.question_id, e.credit FROM persons pe JOIN exercises e ON e.person_id = pe.id AND e.credit IS NOT NULL
-JOIN versions v ON v.id = e.version_id WHERE pe.member_id = ?) g
-JOIN questions q ON q.id = g.question_id GROUP BY q.key ORDER BY q.key"""
+JOIN versions v ON v.id = e.version_id WHERE pe.member_id = ?) g JOIN questions q ON q.id = g.question_id) t
+GROUP BY t.topic, t.question ORDER BY t.topic, t.question"""
 
 
 class Answers(Part):
@@ -45,7 +46,7 @@ class Answers(Part):
         return Tally(sum(answers for _, answers in replies), sum(right for *_, right in rows), tuple(replies))
 
     async def strengths(self, member_id: int) -> list[Strength]:
-        """How the member does, dailies and practice together, by question."""
+        """How the member does, dailies and practice together: by topic, by question where its topic is not known."""
         return [Strength(*row) for row in await self._database.read(_STRENGTHS, (member_id, member_id))]
 
     async def rebuild(self, member_ids: Sequence[int] | None = None) -> None:

@@ -119,19 +119,20 @@ class Boards(Part):
 def _source(scope_id: int, period: Period, member_id: int) -> tuple[str, tuple[Value, ...]]:
     if period == Period():
         return _EVER, (scope_id, scope_id, member_id)
-    days = _days(period)
+    within = days(period)
     source = _SUMMED.replace("{members}", _MEMBERS)
-    return source, (scope_id, *days, scope_id, *days, member_id)
+    return source, (scope_id, *within, scope_id, *within, member_id)
 
 
 def _group_source(group_id: int, period: Period, member_id: int) -> tuple[str, tuple[Value, ...]]:
     if period == Period():
         return _SUMMED.replace("{members}", _PRESENT.format(when="")), (group_id, member_id)
     source = _SUMMED.replace("{members}", _PRESENT.format(when=_WITHIN))
-    return source, (group_id, *_instants(period), *_days(period), member_id)
+    return source, (group_id, *_instants(period), *days(period), member_id)
 
 
-def _days(period: Period) -> tuple[str, str]:
+def days(period: Period) -> tuple[str, str]:
+    """The first and the last, as posts hold them."""
     return (period.first or date.min).isoformat(), (period.last or date.max).isoformat()
 
 

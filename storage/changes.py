@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.records import Change, Delivery, Due, Logged, Schedule
-from storage import streaks
+from storage import streak_dues, streaks
 from storage.claims import move_due, write_skipped
 from storage.database import Session
 from storage.dues import set_due
@@ -64,6 +64,7 @@ class Changes(Part):
             for (schedule_id,) in withdrawn:
                 await rescore(session, post_id)
                 await streaks.drop_with(session, post_id)
+                await streak_dues.mark_missers(session, [post_id])
                 await settle(session, post_id, change.at)
                 await set_due(session, Due("reveal", post_id, change.at))
                 await log(session, schedule_id, change)

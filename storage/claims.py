@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.errors import Crossed
 from bot.quiz.scoring import season
 from bot.records import GRACE, Due, NewPost, Post, PostState
-from storage import streaks, versions
+from storage import streak_dues, streaks, versions
 from storage.database import Session, Value
 from storage.dues import keep_due, set_due
 from storage.posts import Posts
@@ -58,6 +58,7 @@ class Claims(Posts):
         async with self._database.transaction() as session:
             await session.run(_DELIVERED, (state, message_id, stamp(now), state, why, why, post_id))
             await streaks.drop_with(session, post_id)
+            await streak_dues.mark_arrived(session, post_id)
 
     async def closed(self, post_id: int, now: datetime) -> None:
         """The reveal is done."""

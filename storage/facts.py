@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from operator import attrgetter
 from typing import TypeAlias
 
-from bot.quiz.streaks import cut
 from bot.records import Before, Changed, Delivered, Facts
 from storage import streaks
 from storage.database import Session, marks
@@ -25,13 +24,15 @@ LEFT JOIN streaks s ON s.member_id = pe.member_id AND s.made_at <= ?
 JOIN answers a ON a.person_id = pe.id AND a.id > COALESCE(s.answer_id, 0)
 JOIN posts p ON p.id = a.post_id AND p.schedule_id IS NOT NULL WHERE pe.member_id IN ({ids}) ORDER BY a.answered_at DESC"""
 """The latest first, so that a member's first answer to a post is the last one told of."""
-_DAILIES = """SELECT id, place_id, zone, due_at, closes_at FROM posts WHERE place_id IN ({ids})
-AND due_at >= ? AND due_at <= ? AND state = 'posted' AND schedule_id IS NOT NULL"""
+_DAILIES = """WITH v (place_id, since, until) AS (VALUES {spans})
+SELECT p.id, p.place_id, p.zone, p.due_at, p.closes_at FROM v JOIN posts p ON p.place_id = v.place_id
+AND p.due_at >= v.since AND p.due_at <= v.until AND p.due_at <= ? WHERE p.state = 'posted' AND p.schedule_id IS NOT NULL"""
+_SPAN = "(CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))"
 _SETTINGS = """SELECT member_id, name, since, value FROM member_settings
 WHERE member_id IN ({ids}) AND name IN ('zone', 'rest_days') UNION ALL
 SELECT pe.member_id, 'profile', z.since, z.zone FROM persons pe JOIN profile_zones z ON z.person_id = pe.id
 WHERE pe.member_id IN ({ids}) ORDER BY since"""
-_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+_Span: TypeAlias = tuple[int, int]
 _Daily: TypeAlias = tuple[int, int, str, int, int]
 """Its id, place, zone, when it was due and when it closed."""
 
@@ -44,43 +45,31 @@ class _Member:
     answered: dict[_Daily, int] = field(default_factory=dict)
     settings: dict[str, list[Changed]] = field(default_factory=lambda: defaultdict(list))
 
-    @property
-    def since(self) -> datetime:
-        """Unanswered dailies due earlier don't matter."""
-        return streaks.first_due(self.before.day) if self.before else _EVER
-
-    def places(self) -> dict[int, int]:
-        """Until when unanswered dailies may matter, by place."""
-        last = dict[int, int]()
+    def places(self) -> dict[int, _Span]:
+        """From when until when unanswered dailies may matter, by place: none that is due before the first answer there."""
+        since = stamp(streaks.first_due(self.before.day)) if self.before else 0
+        spans = dict[int, _Span]()
         for (_, place_id, *_), at in self.answered.items():
-            last[place_id] = max(at, last.get(place_id, 0))
-        return {place_id: at + _ACTIVE for place_id, at in last.items()}
+            first, last = spans.get(place_id, (at, at + _ACTIVE))
+            spans[place_id] = min(first, at), max(last, at + _ACTIVE)
+        return {place_id: (max(since, first), last) for place_id, (first, last) in spans.items()}
 
 
 _ACTIVE = streaks.ACTIVE // timedelta(milliseconds=1)
-_Spans: TypeAlias = list[tuple[int, int]]
 
 
 class StreakFacts(Part):
     """What the store knows for streaks."""
 
     async def facts(self, member_ids: Sequence[int], now: datetime) -> dict[int, Facts]:
-        """What the members' streaks are folded from: the delivered dailies due by `now` of every place where each has
-        ever answered one; `excused` where outages took at least an hour of the time it was open. What a streak had come
+        """What the members' streaks are folded from: the delivered dailies due by `now` of every place from each one's
+        first answer there on; `excused` where outages took at least an hour of the time it was open. What a streak had come
         to may stand for what was long ago."""
-        async with self._database.snapshot() as session:
-            return await _facts(session, member_ids, now)
-
-    async def keep_streak(self, member_id: int, now: datetime) -> None:
-        """Let what the member's streak had come to stand for what was long ago, until that is rewritten."""
-        async with self._database.transaction() as session:
-            facts = await _facts(session, [member_id], now)
-            before = cut(facts[member_id], now)
-            if before is not None:
-                await streaks.keep(session, member_id, before, now)
+        return await self._database.look(lambda session: gathered(session, member_ids, now))
 
 
-async def _facts(session: Session, member_ids: Sequence[int], now: datetime) -> dict[int, Facts]:
+async def gathered(session: Session, member_ids: Sequence[int], now: datetime) -> dict[int, Facts]:
+    """What `facts` promises."""
     members = await _members(session, member_ids, now)
     outages = merged((since, until) for since, until in await session.run("SELECT since, until FROM outages"))
     dailies = await _dailies(session, members.values(), now)
@@ -103,20 +92,25 @@ async def _dailies(
     session: Session, members: Collection[_Member], now: datetime
 ) -> Mapping[int, Sequence[_Daily]]:
     """The posted ones of the members' places that may matter, by place."""
-    since = min((member.since for member in members), default=_EVER)
-    places = sorted({place_id for member in members for _, place_id, *_ in member.answered})
+    spans = dict[int, _Span]()
+    for member in members:
+        for place_id, (first, last) in member.places().items():
+            since, until = spans.get(place_id, (first, last))
+            spans[place_id] = min(since, first), max(until, last)
     dailies: dict[int, list[_Daily]] = defaultdict(list)
-    for ids in _chunks(places):
-        for row in await session.run(_DAILIES.format(ids=marks(len(ids))), (*ids, stamp(since), stamp(now))):
+    for places in _chunks(sorted(spans)):
+        values = [value for place_id in places for value in (place_id, *spans[place_id])]
+        sql = _DAILIES.format(spans=marks(len(places), _SPAN))
+        for row in await session.run(sql, (*values, stamp(now))):
             dailies[row[1]].append(tuple(row))
     return dailies
 
 
-def _of(member: _Member, dailies: Mapping[int, Sequence[_Daily]], outages: _Spans) -> Facts:
+def _of(member: _Member, dailies: Mapping[int, Sequence[_Daily]], outages: list[_Span]) -> Facts:
     """An answer proves that its daily arrived, whatever became of it later; others count if they are posted."""
-    answered, since = member.answered, stamp(member.since)
+    answered = member.answered
     facts = [_delivered(*daily, at, excuses(outages, *daily[3:])) for daily, at in answered.items()]
-    for place_id, until in member.places().items():
+    for place_id, (since, until) in member.places().items():
         facts += [
             _unanswered(*daily, excuses(outages, *daily[3:]))
             for daily in dailies.get(place_id, ())

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from storage import streaks
+from storage import streak_dues, streaks
+from storage.database import Session
 from storage.part import Part
 from storage.rows import stamp
 
@@ -18,6 +19,10 @@ Span: TypeAlias = tuple[int, int]
 _WRITE = """INSERT INTO outages (since, until) VALUES (?, ?) ON CONFLICT (since)
 DO UPDATE SET until = CASE WHEN excluded.until > outages.until THEN excluded.until ELSE outages.until END"""
 
+_OPEN = (
+    "SELECT id, due_at, closes_at FROM posts WHERE closes_at > ? AND due_at < ? AND schedule_id IS NOT NULL"
+)
+
 
 class Outages(Part):
     """What the store knows of outages."""
@@ -25,8 +30,16 @@ class Outages(Part):
     async def outage(self, since: datetime, until: datetime) -> None:
         """The bot was down from `since` to `until`."""
         async with self._database.transaction() as session:
+            before = await _known(session)
             await session.run(_WRITE, (stamp(since), stamp(until)))
             await streaks.drop_since(session, since)
+            after, opened = await _known(session), await session.run(_OPEN, (stamp(since), stamp(until)))
+            excused = [row[0] for row in opened if excuses(before, *row[1:]) != excuses(after, *row[1:])]
+            await streak_dues.mark_missers(session, excused)
+
+
+async def _known(session: Session) -> list[Span]:
+    return merged((since, until) for since, until in await session.run("SELECT since, until FROM outages"))
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

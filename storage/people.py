@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.records import Changed, Who
 from bot.talk import Person, Place
-from storage import places, standings
+from storage import places, standings, streak_dues
 from storage.database import Session
 from storage.part import Part
 from storage.rows import moment, stamp
@@ -26,6 +26,8 @@ ON CONFLICT (member_id, name, since) DO UPDATE SET value = excluded.value"""
 _LATEST = (
     "SELECT since, value FROM member_settings WHERE member_id = ? AND name = ? ORDER BY since DESC LIMIT 1"
 )
+_ZONES = """SELECT (SELECT value FROM member_settings WHERE member_id = ? AND name = 'zone' ORDER BY since DESC LIMIT 1),
+(SELECT zone FROM schedules WHERE place_id = ? AND removed_at IS NULL ORDER BY number LIMIT 1)"""
 _HIDE = f"UPDATE standings SET hidden = ? WHERE {standings.OF.format(ids='?')}"
 
 
@@ -35,15 +37,22 @@ class People(Part):
     async def meet(self, person: Person, place: Place, now: datetime) -> Who:
         """Know them from now on, under their present names; a changed profile zone holds from `now`. No zone says
         nothing about the profile. One read, if nothing is new."""
-        person = replace(person, name=kept(person.name))
-        known = (place.platform, place.workspace.id, place.id, person.platform, person.id)
-        for *ids, name, zone, place_name, workspace_name in await self._database.read(_MEET, known):
-            news = name != person.name or (person.zone or zone) != zone
-            if not news and not places.renamed(place, place_name, workspace_name):
-                return Who(*ids)
+        known = await self.known(person, place)
+        if known is not None:
+            return known
         async with self._database.transaction() as session:
             place_id, workspace_id = await places.keep(session, place)
+            person = replace(person, name=kept(person.name))
             return Who(*await _keep(session, person, now), place_id, workspace_id)
+
+    async def known(self, person: Person, place: Place) -> Who | None:
+        """The same, if nothing is new; else None."""
+        key = (place.platform, place.workspace.id, place.id, person.platform, person.id)
+        for *ids, name, zone, place_name, workspace_name in await self._database.read(_MEET, key):
+            news = name != kept(person.name) or (person.zone or zone) != zone
+            if not news and not places.renamed(place, place_name, workspace_name):
+                return Who(*ids)
+        return None
 
     async def person(self, person_id: int) -> Person | None:
         """Somebody as their platform knows them; None if there is none."""
@@ -55,6 +64,11 @@ class People(Part):
         rows = await self._database.read(_LATEST, (member_id, name))
         return next((Changed(moment(since), value) for since, value in rows), None)
 
+    async def zones(self, member_id: int, place_id: int) -> tuple[str | None, str | None]:
+        """What the member set, and what the first schedule of the place has; None for what there is not."""
+        [(own, here)] = await self._database.read(_ZONES, (member_id, place_id))
+        return own or None, here
+
     async def set_setting(self, member_id: int, name: str, value: str, now: datetime) -> None:
         """Keep a setting from `now` on; earlier values stay. "hidden" ("yes" or "") hides at once."""
         async with self._database.transaction() as session:
@@ -63,6 +77,7 @@ class People(Part):
                 hidden = int(bool(value))
                 await session.run("UPDATE members SET hidden = ? WHERE id = ?", (hidden, member_id))
                 await session.run(_HIDE, (hidden, member_id, member_id, member_id))
+            await streak_dues.forget(session, [member_id])
 
 
 async def _keep(session: Session, person: Person, now: datetime) -> tuple[int, int]:
@@ -76,6 +91,7 @@ async def _keep(session: Session, person: Person, now: datetime) -> tuple[int, i
         await session.run("UPDATE persons SET name = ?, named_at = ? WHERE id = ?", renaming)
     if person.zone and person.zone != zone:
         await session.run(_PROFILE, (person_id, stamp(now), person.zone))
+        await streak_dues.mark(session, [member_id])
     return person_id, member_id
 
 

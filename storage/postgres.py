@@ -18,7 +18,7 @@ import asyncpg
 
 from bot import metrics
 from bot.errors import Unavailable
-from storage.database import Row, Session, Value, Violation
+from storage.database import Row, Session, T, Value, Violation, Work
 
 if TYPE_CHECKING:
     from asyncpg import Connection, Pool, Record
@@ -89,6 +89,11 @@ class PostgresDatabase:
             ):
                 yield _PostgresSession(reader)
 
+    async def look(self, work: Work[T]) -> T:
+        """What the work finds in a snapshot."""
+        async with self.snapshot() as session:
+            return await work(session)
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
         """Committed at the end of the block; undone if it is left by an exception or a cancellation."""
@@ -101,6 +106,11 @@ class PostgresDatabase:
                 except BaseException:
                     await asyncio.shield(self._undone(writer))
                     raise
+
+    async def write(self, work: Work[T]) -> T:
+        """What the work comes to in a transaction, once that is committed."""
+        async with self.transaction() as session:
+            return await work(session)
 
     async def _begun(self) -> Connection[Record]:
         try:

@@ -36,6 +36,11 @@ SECTIONS = (
     Section(
         "streaks", "x.day AS before, x.current, x.best, x.freezes, x.kept, x.made_at", "streaks x WHERE x.member_id IN ({members})"
     ),
+    Section(
+        "streak_lines", f"{_PLACE}, x.current, x.best",
+        f"streak_lines x {_OF_PLACE.format(of='x.scope_id')} WHERE x.member_id IN ({{members}})",
+    ),
+    Section("streaks_due", "x.until", "streaks_due x WHERE x.member_id IN ({members})"),
     Section("reminders", "x.day", "reminders x WHERE x.member_id IN ({members})"),
     Section(
         "answers", f"q.key AS question, p.day, {_PLACE}, x.reply, x.credit, x.worth, x.points, x.answered_at",
@@ -98,6 +103,8 @@ FORGET = (
     "DELETE FROM member_settings WHERE member_id IN ({members})",
     "DELETE FROM standings WHERE member_id IN ({members})",
     "DELETE FROM streaks WHERE member_id IN ({members})",
+    "DELETE FROM streak_lines WHERE member_id IN ({members})",
+    "DELETE FROM streaks_due WHERE member_id IN ({members})",
     "DELETE FROM reminders WHERE member_id IN ({members})",
     "DELETE FROM dues WHERE kind = 'reminder' AND ref IN ({members})",
     """DELETE FROM notes WHERE EXISTS (SELECT 1 FROM persons pe WHERE pe.id IN ({ids}) AND pe.platform = notes.owner

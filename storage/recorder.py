@@ -100,15 +100,21 @@ class Recorder:
 
     async def _write(self, batch: Sequence[_Waiting]) -> list[Recorded]:
         """One transaction; what stands for each, in their order."""
-        async with self._database.transaction() as session:
-            values = [value for waiting in batch for value in waiting.row]
-            rows = await session.run(_INSERT.format(rows=marks(len(batch), _ROW)), values)
-            new = {(post_id, person_id): answer_id for post_id, person_id, answer_id in rows}
-            void = await score(session, list(new.values())) if new else set()
-            await _refresh(session, batch, new)
-            firsts = {key: answer_id not in void for key, answer_id in new.items()}
-            given = await _given(session, [waiting.key for waiting in batch], firsts)
+        firsts, given = await self._database.write(lambda session: _written(session, batch))
         return [_result(waiting, firsts, given) for waiting in batch]
+
+
+async def _written(
+    session: Session, batch: Sequence[_Waiting]
+) -> tuple[dict[_Key, bool], Mapping[_Key, Recorded]]:
+    """Which are new, and whether each of them scores; what stands for the others."""
+    values = [value for waiting in batch for value in waiting.row]
+    rows = await session.run(_INSERT.format(rows=marks(len(batch), _ROW)), values)
+    new = {(post_id, person_id): answer_id for post_id, person_id, answer_id in rows}
+    void = await score(session, list(new.values())) if new else set()
+    await _refresh(session, batch, new)
+    firsts = {key: answer_id not in void for key, answer_id in new.items()}
+    return firsts, await _given(session, [waiting.key for waiting in batch], firsts)
 
 
 async def _refresh(session: Session, batch: Sequence[_Waiting], new: Mapping[_Key, int]) -> None:

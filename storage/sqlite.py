@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import aiosqlite
 
 from bot import metrics
-from bot.errors import Unavailable
 from storage.checkpoints import Checkpointer
-from storage.database import Row, Session, Value, Violation
+from storage.database import Row, Session, T, Value, Work
 from storage.file import address
+from storage.inside import MEANING, Reading, Writing, looked, written
 
 READERS = 2
 """One long read leaves the other to the clicks."""
 _PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
 _READING = "PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"
 """Up to 16 MiB each, so that the board of a large workspace need not fetch the same pages again and again."""
-_UNAVAILABLE = "The database can't be used just now ({why}); nothing was changed, try again in a moment."
-_FAULTS_OF_VALUES = (sqlite3.IntegrityError, sqlite3.DataError, OverflowError, UnicodeEncodeError)
-
-
-class _Writing(sqlite3.Connection):
-    """The first statement after a commit begins the next transaction, in the same hop to the thread."""
-
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        if not self.in_transaction:
-            super().execute("BEGIN IMMEDIATE")
-        return super().execute(sql, parameters)
 
 
 class _SqliteSession:
@@ -43,14 +31,8 @@ class _SqliteSession:
         self._connection = connection
 
     async def run(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
-        try:
+        with MEANING:
             return cast(list[Row], await self._connection.execute_fetchall(sql, values))
-        except _FAULTS_OF_VALUES as error:
-            raise Violation(str(error)) from error
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # our SQL's mistake
-                raise
-            raise Unavailable(_UNAVAILABLE.format(why=error)) from error
 
 
 class SqliteDatabase:
@@ -84,6 +66,12 @@ class SqliteDatabase:
                 finally:
                     await reader.rollback()
 
+    async def look(self, work: Work[T]) -> T:
+        """What the work finds in a snapshot."""
+        with metrics.SNAPSHOT.time():
+            async with self._reader() as reader:
+                return await looked(reader, work)
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
         """Committed at the end of the block; undone if it is left by an exception or a cancellation."""
@@ -91,17 +79,20 @@ class SqliteDatabase:
             async with self._writing:
                 try:
                     yield _SqliteSession(self._writer)
-                    await self._commit()
+                    with MEANING:
+                        await self._writer.commit()
                 except BaseException:
                     await self._writer.rollback()
                     raise
         self._checkpointer.wake()
 
-    async def _commit(self) -> None:
-        try:
-            await self._writer.commit()
-        except sqlite3.OperationalError as error:
-            raise Unavailable(_UNAVAILABLE.format(why=error)) from error
+    async def write(self, work: Work[T]) -> T:
+        """What the work comes to in a transaction, once that is committed: it goes on though who waits is cancelled."""
+        with metrics.TRANSACTION.time():
+            async with self._writing:
+                outcome = await written(self._writer, work)
+        self._checkpointer.wake()
+        return outcome
 
     async def renumber(self, tables: Sequence[str]) -> None:
         """Nothing to do: SQLite goes on after the greatest number there is."""
@@ -130,7 +121,7 @@ async def open_database(path: Path, patience: timedelta) -> SqliteDatabase:
         for pragmas in (*[_READING] * READERS, ""):
             opened.append(await _connect(path, patience, pragmas))  # noqa: PERF401 -- what is open must be known if one fails
         [(page,)] = await opened[-1].execute_fetchall("PRAGMA page_size")
-        writer = await _connect(path, patience, "PRAGMA wal_autocheckpoint = 0;", factory=_Writing)
+        writer = await _connect(path, patience, "PRAGMA wal_autocheckpoint = 0;", Writing)
     except BaseException:
         for connection in opened:
             await connection.close()
@@ -140,7 +131,7 @@ async def open_database(path: Path, patience: timedelta) -> SqliteDatabase:
 
 
 async def _connect(
-    path: Path, patience: timedelta, pragmas: str = "", factory: type[sqlite3.Connection] = sqlite3.Connection
+    path: Path, patience: timedelta, pragmas: str = "", factory: type[Reading] = Reading
 ) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(
         address(path), uri=True, timeout=patience.total_seconds(), isolation_level=None,

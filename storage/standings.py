@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storage import streaks
+from storage import streak_dues, streaks
 from storage.database import Session, marks
 
 SUMS = """SELECT s.id, pe.member_id, COALESCE(SUM(a.points), 0), COUNT(a.points),
@@ -59,3 +59,4 @@ async def rebuild(session: Session, member_ids: Sequence[int] | None = None) -> 
     )
     await session.run(forget, values * 3)
     await session.run(ADD.format(sums=SUMS.format(which=f"1 = 1{of}")), values)
+    await streak_dues.forget(session, member_ids)

@@ -1,5 +1,5 @@
 """What members' streaks had come to before a day. It follows from the other rows: dropped when they are rewritten, made
-anew by the next answer. Rows of a member as of an instant before theirs was made are as if not there."""
+anew when the streak is folded for boards. Rows of a member as of an instant before theirs was made are as if not there."""
 
 from __future__ import annotations
 

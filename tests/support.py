@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.app import Quiz
 from bot.bank import Shelf
 from bot.kit import Kit
+from bot.quiz.streaks import Streak, fold
 from bot.scheduling.scheduler import Scheduler
 from bot.store import Store
 from bot.talk import (
@@ -191,3 +192,9 @@ def words(view: View | Response) -> str:
 def berlin(text: str) -> datetime:
     """A local time in Berlin, as UTC."""
     return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(BERLIN)).astimezone(UTC)
+
+
+async def folded_streaks(store: Store, member_ids: Sequence[int], now: datetime) -> dict[int, Streak]:
+    """The members' streaks, each folded from the facts."""
+    facts = await store.facts(member_ids, now)
+    return {member_id: fold(facts[member_id], now) for member_id in member_ids}

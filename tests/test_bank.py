@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.bank import Restocks, Shelf, Stock, stocked
+from questions.formulas.pen import Pen
 from questions.load import PACKAGED, Bank, load
 from tests.features.manager import manage, said
 from tests.questions.samples import GOOD, NUMERIC, SHORT, SINGLE, edit, name, write
@@ -58,6 +59,9 @@ def test_own_topics_come_last(tmp_path: Path) -> None:
         (edit(SINGLE, "level: intermediate", "level: hard"), "line 2: `level` must be"),
         (edit(SINGLE, "F1 fixes a trade-off of its own", "Equal class sizes do not make errors equally dear"), "line 13: `why` of `choices` 3 repeats"),
         (edit(SINGLE, "== 0.005", "== 0.006"), "line 16: `check` gives False"),
+        (edit(SINGLE, "round(1 / (1 + 200), 3) == 0.005", "10 ** 5000 < 1"), "line 16: `check` can't be evaluated"),
+        (edit(SINGLE, "round(1 / (1 + 200), 3) == 0.005", "[[0] * 9999] * 9999"), "line 16: `check` can't be evaluated"),
+        (edit(SINGLE, "round(1 / (1 + 200), 3) == 0.005", f"{'-' * 900}1 == 1"), "line 16: `check` can't be evaluated"),
     ],
 )  # fmt: skip
 def test_a_broken_file_is_left_out_and_told(text: str, says: str, tmp_path: Path) -> None:
@@ -66,6 +70,18 @@ def test_a_broken_file_is_left_out_and_told(text: str, says: str, tmp_path: Path
     assert fault.startswith(f"Own question left out: {name('single')}, {says}")
     assert str(tmp_path) not in fault
     assert set(stock.bank.questions) - set(BASE.questions) == {"short"}
+
+
+def test_a_formula_that_cannot_be_drawn_just_now_leaves_no_question_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Pen()
+    closed.close()
+    monkeypatch.setattr("questions.rules.formulas.pen", closed)
+    text = edit(SINGLE, "explanation: ", "explanation: |\n  $$x^2$$\n\n  ")
+    stock = stocked(BASE, write(tmp_path, single=text))
+    assert stock.faults == ()
+    assert "single" in stock.bank.questions
 
 
 def test_an_id_of_the_packaged_bank_stays_its_own(tmp_path: Path) -> None:
@@ -129,7 +145,7 @@ def test_a_round_that_fails_leaves_the_bank_and_is_tried_again(
         raise problem
 
     with monkeypatch.context() as broken:
-        broken.setattr("bot.bank.read", fails)
+        broken.setattr("questions.reading.read", fails)
         keeper.round()
     assert shelf.stock.bank is BASE
     assert "can't be read" in caplog.text

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.talk import Message, Place, Unknown, Unreachable
+from bot.talk import Busy, Message, Place, Unknown, Unreachable
 from bot.ui import View
 from tests.support import ML, STATS, Group, berlin, words
 
@@ -201,6 +202,25 @@ async def test_a_failed_send_is_tried_again_later_and_later(gather: Gather) -> N
         group.now = due
         await group.scheduler.tick(due)
     assert all(pause <= tried <= 1.25 * pause for pause, tried in zip((10, 20, 40), tries, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("problem", "level", "traced"),
+    [
+        (Busy("our share is used up"), logging.INFO, False),
+        (ConnectionError("no route"), logging.WARNING, False),
+        (ZeroDivisionError("a mistake"), logging.WARNING, True),
+    ],
+)
+async def test_what_has_to_wait_is_no_warning_and_only_a_mistake_has_its_traceback(
+    problem: Exception, level: int, traced: bool, gather: Gather, caplog: pytest.LogCaptureFixture
+) -> None:
+    group = await gather()
+    group.platform.failing = problem
+    with caplog.at_level(logging.INFO, "bot.scheduling.scheduler"):
+        await group.live(days=1, hours=1)
+    said = next(each for each in caplog.records if "attempt 1" in each.getMessage())
+    assert (said.levelno, bool(said.exc_info)) == (level, traced)
 
 
 async def test_mention_and_thread_are_passed_to_the_platform(gather: Gather) -> None:

@@ -9,7 +9,7 @@ import aiohttp
 import discord
 
 from adapters.discord import wording
-from bot.talk import Unreachable
+from bot.talk import Busy, Unreachable
 
 UNKNOWN_CHANNEL: Final = 10003
 UNKNOWN_SERVER: Final = 10004
@@ -41,7 +41,7 @@ LOST = (OSError, TimeoutError, aiohttp.ClientError, discord.DiscordServerError)
 """The request or its answer got lost, or Discord was out of order: worth another try."""
 
 
-class Later(Exception):  # noqa: N818 -- names what holds: the caller postpones
+class Later(Busy):
     """Discord takes this only later (old messages may be edited only now and then); nothing is broken."""
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.clients import Clients
 from adapters.slack.places import parted
@@ -16,7 +18,9 @@ from bot.talk import Message, Place, Unknown, Unreachable
 from bot.ui import Action
 
 MESSAGES = 15
-"""How many are asked for, once: more is refused to distributed apps. A post that is not among them may be further on."""
+"""How many are asked for at first: distributed apps get no more, and no second page within the minute."""
+MORE, PAGES = 200, 5
+"""How many on each further page, and how many of these: about as far as on Discord. A post may be yet further on."""
 _SKEW = timedelta(minutes=10)
 """How far our clock may be from Slack's. The key is a post's own, so an earlier message never holds it by chance."""
 _PASSING = (
@@ -34,24 +38,18 @@ async def find(
     clients: Clients, teams: Workspaces, place: Place, key: str, since: datetime
 ) -> Message | Unknown | None:
     """The bot's own message whose controls hold the key; Unknown where the history can't be read now. Raises what passes."""
-    team_id, channel = parted(place.id)
     try:
-        team = await teams.team(team_id)
+        team = await teams.team(parted(place.id)[0])
     except Unreachable:
         return Unknown()
-    client = clients.sending(team.token)
-    oldest = f"{(since - _SKEW).timestamp():.6f}"
     try:
-        page = await patiently(
-            lambda: client.conversations_history(channel=channel, oldest=oldest, limit=MESSAGES)
-        )
+        return await _search(clients.sending(team.token), team, place, key, since - _SKEW)
     except Later:
         return Unknown()
     except SlackApiError as problem:
         if code_of(problem) in _PASSING:
             raise
         return Unknown()
-    return _among(page, team, place, key)
 
 
 def actions(message: dict[str, Any]) -> Iterator[Action]:
@@ -64,9 +62,24 @@ def actions(message: dict[str, Any]) -> Iterator[Action]:
                 continue
 
 
-def _among(page: Any, team: Team, place: Place, key: str) -> Message | Unknown | None:
+async def _search(
+    client: AsyncWebClient, team: Team, place: Place, key: str, since: datetime
+) -> Message | Unknown | None:
+    """Page by page, the newest messages first."""
+    cursor, oldest = None, f"{since.timestamp():.6f}"
+    read = partial(client.conversations_history, channel=parted(place.id)[1], oldest=oldest)
+    for limit in (MESSAGES, *[MORE] * PAGES):
+        page = await patiently(partial(read, limit=limit, cursor=cursor))
+        found = _among(page, team, place, key)
+        if found is not None or not page.get("has_more"):
+            return found
+        cursor = page["response_metadata"]["next_cursor"]
+    return Unknown()
+
+
+def _among(page: Any, team: Team, place: Place, key: str) -> Message | None:
     for message in page.get("messages", ()):
         own = message.get("bot_id") == team.bot_id or message.get("user") == team.bot_user
         if own and any(action.args[:1] == (key,) for action in actions(message)):
             return Message(place, str(message["ts"]))
-    return Unknown() if page.get("has_more") else None
+    return None

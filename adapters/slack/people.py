@@ -22,6 +22,8 @@ from bot.talk import Person, Place
 log = logging.getLogger(__name__)
 
 FRESH = timedelta(minutes=10)
+AGAIN = timedelta(minutes=1)
+"""After a profile could not be read: who clicks meanwhile does not wait for it once more."""
 KNOWN = 5000
 """How many people's profiles and direct messages are kept in memory."""
 IN_TIME = 1.0
@@ -41,13 +43,14 @@ class People:
         self._clock = clock
         self._managers = frozenset(managers)
         self._profiles: Recent[str, tuple[Person, datetime]] = Recent(KNOWN)
+        """Until when each holds."""
         self._directs: Recent[str, str] = Recent(KNOWN)
 
     async def person(self, team: Team, user: str, handle: str = "") -> Person:
         """By display name; else, while Slack does not tell it, as it was, or by `handle`. Raises without one."""
         identity = joined(team.id, user)
         known = self._profiles.get(identity)
-        if known is not None and self._clock() - known[1] < FRESH:
+        if known is not None and self._clock() < known[1]:
             return known[0]
         try:
             async with asyncio.timeout(IN_TIME):
@@ -55,10 +58,13 @@ class People:
         except (SlackApiError, *LOST) as problem:
             if known is None and not handle:
                 raise
-            log.warning("the profile of a person could not be read: %s", code_of(problem) or problem)
-            return known[0] if known else Person(PLATFORM, identity, handle)
-        person = Person(PLATFORM, identity, _name(profile, handle or user), _zone(profile))
-        self._profiles.put(identity, (person, self._clock()))
+            log.warning("the profile of a person could not be read: %s", code_of(problem) or repr(problem))
+            return self._keep(known[0] if known else Person(PLATFORM, identity, handle), AGAIN)
+        return self._keep(Person(PLATFORM, identity, _name(profile, handle or user), _zone(profile)), FRESH)
+
+    def _keep(self, person: Person, lasts: timedelta) -> Person:
+        """For so long nobody asks Slack again."""
+        self._profiles.put(person.id, (person, self._clock() + lasts))
         return person
 
     async def direct(self, team: Team, user: str) -> str:

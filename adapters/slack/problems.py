@@ -10,7 +10,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from adapters.slack import wording
-from bot.talk import Unreachable
+from bot.talk import Busy, Unreachable
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ BAD_TOKEN = (
 )  # fmt: skip
 
 
-class Later(Exception):  # noqa: N818 -- names what holds, as Unreachable does
+class Later(Busy):
     """Slack's quota is used up for now: try again in so many seconds."""
 
     def __init__(self, seconds: float) -> None:

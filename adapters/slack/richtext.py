@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -31,7 +31,13 @@ def _parser() -> MarkdownIt:
 
 def rich_text(markdown: str) -> list[Node]:
     """The parts of a rich text block: a wrapped source's lines are joined, hard breaks stay."""
-    return _blocks(SyntaxTreeNode(_parser().parse(markdown)).children, 0)
+    return list(_remembered(markdown))
+
+
+@lru_cache(maxsize=512)
+def _remembered(markdown: str) -> tuple[Node, ...]:
+    """The latest ones: who answers one question is told the same. Nobody changes a node that is made."""
+    return tuple(_blocks(SyntaxTreeNode(_parser().parse(markdown)).children, 0))
 
 
 def preformatted(source: str) -> list[Node]:

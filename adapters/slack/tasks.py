@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from adapters.slack.problems import LOST
 from adapters.slack.recent import Recent
 
 log = logging.getLogger(__name__)
@@ -57,5 +58,8 @@ class Tasks:
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
-        if not task.cancelled() and (problem := task.exception()) is not None:
+        problem = None if task.cancelled() else task.exception()
+        if isinstance(problem, LOST):
+            log.warning("an answer did not reach Slack: %r", problem)
+        elif problem is not None:
             log.error("an answer failed", exc_info=problem)

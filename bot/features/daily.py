@@ -12,9 +12,13 @@ from bot.features.my_week import MyWeek
 from bot.kit import Kit
 from bot.posting import Asked, asked_of
 from bot.quiz import periods
+from bot.quiz.grading import Grade
 from bot.quiz.scoring import thousandths, worth
+from bot.quiz.streaks import fold
 from bot.quiz.unreadable import Unreadable
-from bot.records import Answer, Post, Recorded, Who
+from bot.reach import Pressed
+from bot.records import Answer, Facts, Post, Recorded, Who
+from bot.store import Store
 from bot.talk import Act, Ask, Declared, Feature, Reply, Request, Response
 from bot.ui import NAME_LIMIT, Action, Button, Element, Row, Text, View, escape
 from bot.wording import schedules
@@ -57,7 +61,7 @@ class Daily:
         answers = {post.id: await self._store.answer(post.id, who.person_id) for post in posts}
         first = next((post for post in posts if answers[post.id] is None), posts[-1])
         others = tuple(post for post in posts if post.id != first.id)
-        view = await self._view(request, who, first, answers[first.id])
+        view = await self._view(request, Pressed(who, first, answers[first.id]))
         if not others:
             return Reply(view)
         labels = {post.id: f"{wording.SHOW} {number}" for number, post in enumerate(posts, 1)}
@@ -79,24 +83,23 @@ class Daily:
 
     async def show(self, request: Request) -> Response:
         """One post: to answer, or with the asker's answer."""
-        who = await self._store.meet(request.person, request.place, request.now)
-        post = await reach.pressed(self._kit, request, who)
-        return Reply(await self._view(request, who, post, await self._store.answer(post.id, who.person_id)))
+        pressed = await reach.pressed(self._store, request)
+        return Reply(await self._view(request, pressed))
 
     async def write(self, request: Request) -> Response:
         """The form for a typed or multi-part answer; what stands already, if there is one."""
-        _, post, view = await self._waiting(request)
+        pressed, view = await self._waiting(request)
         if view is not None:
             return Reply(view)
-        asked = asked_of(self._kit.bank, post)
-        return Ask(views.form(asked.question, asked.draw, Action("answer", (str(post.id),))))
+        asked = asked_of(self._kit.bank, pressed.post)
+        return Ask(views.form(asked.question, asked.draw, Action("answer", (str(pressed.post.id),))))
 
     async def answer(self, request: Request) -> Response:
         """A click on an option, or the submitted form: recorded once, answered in private."""
-        who, post, view = await self._waiting(request)
+        pressed, view = await self._waiting(request)
         if view is not None:
             return Reply(view)
-        asked = asked_of(self._kit.bank, post)
+        asked = asked_of(self._kit.bank, pressed.post)
         clicked = request.action.args[1:]
         try:
             reply = clicked[0] if clicked else views.reply_of(asked.question, asked.draw, request.fields)
@@ -106,28 +109,28 @@ class Daily:
                 raise
             return views.refused(asked.question, asked.draw, request.action, dict(request.fields), problem)
         new = Answer(
-            post.id, who.person_id, graded.reply, thousandths(graded.credit),
+            pressed.post.id, pressed.who.person_id, graded.reply, thousandths(graded.credit),
             worth(asked.question.level, graded.credit), request.now,
         )  # fmt: skip
         recorded = await self._store.record(new)
         if recorded.first:  # the public count is to be refreshed
             metrics.ANSWERS.labels(request.person.platform).inc()
             self._kit.wake()
-        return Reply(await self._verdict(request, who, post, asked, recorded))
+        return Reply(await self._verdict(request, pressed, asked, recorded, graded))
 
-    async def _waiting(self, request: Request) -> tuple[Who, Post, View | None]:
+    async def _waiting(self, request: Request) -> tuple[Pressed, View | None]:
         """The asker and the action's post; and, if it takes no answer of theirs any more, what stands."""
-        who = await self._store.meet(request.person, request.place, request.now)
-        post = await reach.pressed(self._kit, request, who)
-        given = await self._store.answer(post.id, who.person_id)
-        if given is None and request.now < post.closes_at and post.state != "withdrawn":
-            return who, post, None
-        return who, post, await self._view(request, who, post, given)
+        pressed = await reach.pressed(self._store, request)
+        post = pressed.post
+        if pressed.given is None and request.now < post.closes_at and post.state != "withdrawn":
+            return pressed, None
+        return pressed, await self._view(request, pressed)
 
-    async def _view(self, request: Request, who: Who, post: Post, given: Recorded | None) -> View:
+    async def _view(self, request: Request, pressed: Pressed) -> View:
+        post = pressed.post
         asked = asked_of(self._kit.bank, post)
-        if given is not None:
-            return await self._verdict(request, who, post, asked, replace(given, first=False))
+        if pressed.given is not None:
+            return await self._verdict(request, pressed, asked, replace(pressed.given, first=False))
         if post.state == "withdrawn":
             return View(schedules.withdrawn_title(post.day), (Text(schedules.WITHDRAWN_TEXT),))
         if request.now >= post.closes_at:
@@ -137,33 +140,40 @@ class Daily:
         return View(wording.daily_title(post.day), (*posting.question(self._kit.bank, post), below))
 
     async def _verdict(
-        self, request: Request, who: Who, post: Post, asked: Asked, recorded: Recorded
+        self, request: Request, pressed: Pressed, asked: Asked, recorded: Recorded, new: Grade | None = None
     ) -> View:
+        """`new` is the grade of the reply that was given just now; another one may stand."""
         body: list[Element] = [Text(wording.ANSWERED_BEFORE)] if not recorded.first else []
         reply = recorded.answer.reply
-        graded = await judging.again(asked.question, asked.draw, reply)
+        graded = new if new and recorded.first else await judging.again(asked.question, asked.draw, reply)
         body += views.verdict(asked.question, asked.draw, reply, graded)
-        body.append(Text(await self._earned(request, who, post, recorded)))
+        body.append(Text(await self._earned(request, pressed, recorded)))
         if not recorded.first:
-            tally = await self._store.tally(post.id)
+            tally = await self._store.tally(pressed.post.id)
             body.append(Text(f"{wording.GROUP}: {wording.group_result(tally.right, tally.answers)}."))
-        body.append(_onward(asked, post))
+        body.append(_onward(asked, pressed.post))
         return View(views.verdict_title(Fraction(recorded.answer.credit, 1000)), tuple(body))
 
-    async def _earned(self, request: Request, who: Who, post: Post, recorded: Recorded) -> str:
-        streak = await progress.streak(self._store, who.member_id, request.now)
-        week = periods.period("week", await progress.today(self._store, who, request))
-        board = await self._store.board(post.place_id, week, who.member_id, limit=1)
+    async def _earned(self, request: Request, pressed: Pressed, recorded: Recorded) -> str:
+        post = pressed.post
+        facts, rank = await self._store.together(lambda store: _standing(store, request, pressed))
+        streak = fold(facts, request.now)
         unscored = schedules.WITHDRAWN_SCORE if post.state == "withdrawn" else wording.NOT_SCORED
         parts = [
             unscored if recorded.points is None else wording.points(recorded.points),
             wording.streak(streak.current),
         ]
-        if board.own is not None and board.own.rank is not None:
-            parts.append(
-                wording.board_place(board.own.rank, escape(post.place.name or "this place", NAME_LIMIT))
-            )
+        if rank is not None:
+            parts.append(wording.board_place(rank, escape(post.place.name or "this place", NAME_LIMIT)))
         return "**" + " · ".join(parts) + "**"
+
+
+async def _standing(store: Store, request: Request, pressed: Pressed) -> tuple[Facts, int | None]:
+    """What the asker's streak is folded from, and their rank on this week's board of the post's place."""
+    member_id = pressed.who.member_id
+    week = periods.period("week", await progress.today(store, pressed.who, request))
+    rank = await store.rank(pressed.post.place_id, week, member_id)
+    return (await store.facts([member_id], request.now))[member_id], rank
 
 
 def _onward(asked: Asked, post: Post) -> Row:

@@ -8,10 +8,10 @@ from bot import boards, chosen, progress, wording
 from bot.boards import PAGE, SCOPES, Shown
 from bot.kit import Kit
 from bot.quiz import periods
-from bot.quiz.scoring import ranks
-from bot.records import Board, Standing, Who
+from bot.records import Board, Standing, StreakBoard, StreakLine, Who
 from bot.talk import Act, Declared, Feature, Option, Reply, Request, Response, Update
 from bot.ui import NAME_LIMIT, Element, Table, Text, View, plain
+from bot.wording import streaks as words
 
 MINIMUM = 5
 """Scoring answers from which accuracy counts."""
@@ -109,37 +109,25 @@ class Leaderboard:
         )
 
     async def _streaks(self, request: Request, who: Who, shown: Shown) -> tuple[Element, ...]:
-        players = await self._players(who, shown)
-        folded = await progress.streaks(self._store, list(players), request.now)
-        order = [member_id for member_id in players if folded[member_id].current]
-        order.sort(key=lambda each: (-folded[each].current, -folded[each].best, each))
-        if not order:
-            return (Text(wording.EMPTY_BOARD),)
-        numbered = list(zip(ranks([folded[each].current for each in order]), order, strict=True))
-        lines = numbered[shown.offset : shown.offset + PAGE]
-        lines += [line for line in numbered if line[1] == shown.member_id and line not in lines]
-        rows = tuple(
-            (
-                str(rank),
-                plain(players[each], 32),
-                wording.count(folded[each].current, "day"),
-                wording.count(folded[each].best, "day"),
-            )
-            for rank, each in lines
-        )
-        table = Table(("#", "Name", "Streak", "Best"), rows)
-        return (table, Text(wording.STREAK_RULE), *shown.turns(len(order)))
-
-    async def _players(self, who: Who, shown: Shown) -> dict[int, str]:
-        """Names of those who are not hidden, by member."""
-        if shown.scope == "group":
-            members = await self._store.group_members(shown.group)
-            return {each.member_id: each.name for each in members if not each.hidden}
-        return {each.member_id: each.name for each in await self._store.players(_scope(who, shown))}
+        group = shown.scope == "group"
+        ask = self._store.group_streak_board if group else self._store.streak_board
+        scope_id = shown.group if group else _scope(who, shown)
+        board = await ask(scope_id, shown.member_id, request.now, limit=PAGE, offset=shown.offset)
+        return (*streak_table(board), *shown.turns(board.size))
 
 
 def _scope(who: Who, shown: Shown) -> int:
     return who.place_id if shown.scope == "place" else who.workspace_id
+
+
+def streak_table(board: StreakBoard) -> tuple[Element, ...]:
+    """The same of streaks."""
+    counting = () if board.settled else (Text(words.COUNTING),)
+    lines = board.top if board.own is None or board.own in board.top else (*board.top, board.own)
+    if not lines:
+        return counting or (Text(wording.EMPTY_BOARD),)
+    shown = Table(("#", "Name", "Streak", "Best"), tuple(_streak_row(line) for line in lines))
+    return (shown, Text(wording.STREAK_RULE), *counting)
 
 
 def table(board: Board, by: str = "points") -> tuple[Element, ...]:
@@ -157,6 +145,11 @@ def table(board: Board, by: str = "points") -> tuple[Element, ...]:
     shown = Table(("#", "Name", "Points", "Right", "Answers"), tuple(_row(line) for line in lines))
     rule = wording.ranked(board.size)
     return (shown, Text(f"{rule} {wording.accuracy_rule(MINIMUM)}" if by == "accuracy" else rule))
+
+
+def _streak_row(line: StreakLine) -> tuple[str, ...]:
+    days = (wording.count(line.current, "day"), wording.count(line.best, "day"))
+    return (str(line.rank), plain(line.name, 32), *days)
 
 
 def _row(line: Standing) -> tuple[str, ...]:

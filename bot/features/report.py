@@ -26,24 +26,22 @@ class Reporting:
     """A person has one report of a question as it was asked: another one replaces it."""
 
     def __init__(self, kit: Kit) -> None:
-        self._kit = kit
         self._store = kit.store
 
     async def ask(self, request: Request) -> Response:
         """The form."""
-        who = await self._store.meet(request.person, request.place, request.now)
-        post = await reach.pressed(self._kit, request, who)
-        return Ask(_form(post.id, {}))
+        pressed = await reach.pressed(self._store, request)
+        return Ask(_form(pressed.post.id, {}))
 
     async def send(self, request: Request) -> Response:
         """Keep it, and thank in private."""
-        who = await self._store.meet(request.person, request.place, request.now)
-        post = await reach.pressed(self._kit, request, who)
+        pressed = await reach.pressed(self._store, request)
         said = cleaned(request.fields.get("words", "")).strip()
         what = _what(request.fields.get("what", ""))
         if what is None or len(said) > words.LONGEST:
-            return Reject(_form(post.id, request.fields), _errors(what, said))
-        await self._store.report(Report(post.id, who.person_id, what, said, request.now))
+            return Reject(_form(pressed.post.id, request.fields), _errors(what, said))
+        report = Report(pressed.post.id, pressed.who.person_id, what, said, request.now)
+        await self._store.report(report)
         return Reply(View(words.THANKS, (Text(words.THANKS_TEXT),)))
 
 

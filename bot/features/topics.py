@@ -36,13 +36,14 @@ def feature(kit: Kit) -> Feature:
 
 def by_topic(bank: Bank, strengths: Sequence[Strength]) -> dict[str, tuple[int, int]]:
     """Topic -> (answers, credit in thousandths)."""
-    sums: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    answers, credit = Counter[str](), Counter[str]()
     for strength in strengths:
         question = bank.questions.get(strength.question)
-        if question is not None:
-            answers, credit = sums[question.topic]
-            sums[question.topic] = (answers + strength.answers, credit + strength.credit)
-    return dict(sums)
+        topic = question.topic if question else strength.topic
+        if topic in bank.topics:
+            answers[topic] += strength.answers
+            credit[topic] += strength.credit
+    return {topic: (count, credit[topic]) for topic, count in answers.items()}
 
 
 def _body(bank: Bank, standing: dict[str, tuple[int, int]]) -> tuple[Element, ...]:

@@ -42,7 +42,7 @@ def _weights(topics: Mapping[str, str], strengths: Sequence[Strength]) -> Mappin
     answers: defaultdict[str, int] = defaultdict(int)
     credit: defaultdict[str, int] = defaultdict(int)
     for strength in strengths:
-        topic = topics.get(strength.question, "")
+        topic = strength.topic or topics.get(strength.question, "")
         answers[topic] += strength.answers
         credit[topic] += strength.credit
     lost = {topic: 1 - credit[topic] / (1000 * count) for topic, count in answers.items() if count}

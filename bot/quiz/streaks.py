@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from operator import attrgetter
 from typing import Literal, TypeAlias
 
@@ -25,8 +25,10 @@ _KEPT_PER_FREEZE = 7
 _MOST_FREEZES = 2
 _SHOWN = timedelta(days=36)
 """Days that calendars show, and one for the zones."""
-_RENEWED = timedelta(days=14)
+_RENEWED = timedelta(days=3)
 """Younger than that, what is kept is good enough."""
+_RECENT = timedelta(days=30)
+"""Dailies of a member's places are at least so young: an answer counts for two weeks, and a daily is open for one."""
 _BY_SINCE = attrgetter("since")
 _BY_DUE = attrgetter("due_at", "post_id")
 
@@ -77,6 +79,23 @@ def cut(facts: Facts, now: datetime) -> Before | None:
     return Before(day, streak.current, streak.best, streak.freezes, streak.kept)
 
 
+def missed_until(facts: Facts, streak: Streak, now: datetime) -> datetime | None:
+    """The end of the latest day they missed, wherever they are: one that is due before is that day's too, and it would
+    not be missed until that one has closed. None if no day of late was."""
+    missed = [day for day, state in streak.days if state in ("broken", "frozen")]
+    if not missed:
+        return None
+    settings = _settings(facts)
+    zones = {_zone(settings, now, daily.zone) for daily in facts.dailies if daily.due_at > now - _RECENT}
+    return max((_end(missed[-1], zone) for zone in zones), default=None)
+
+
+def _end(day: date, zone: tzinfo) -> datetime:
+    """When the day is over for good: midnight may come twice, or be left out."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), zone)
+    return max(midnight.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+
+
 def _from(before: Before | None) -> Streak:
     return Streak(before.current, before.best, before.freezes, before.kept) if before else Streak()
 
@@ -101,8 +120,10 @@ def _in_force(changes: Sequence[Changed], at: datetime) -> str:
 
 def _zone(settings: Facts, at: datetime, own: str) -> tzinfo:
     """The member's zone in force: their setting, else their profile's, else the daily's own; an unknown name is unset."""
-    names = (_in_force(settings.zones, at), _in_force(settings.profile_zones, at), own)
-    return next((zone for zone in map(known, names) if zone), UTC)
+    for changes in (settings.zones, settings.profile_zones):
+        if changes and (zone := known(_in_force(changes, at))):
+            return zone
+    return known(own) or UTC
 
 
 def _answer(daily: Delivered, now: datetime) -> datetime | None:
@@ -153,9 +174,14 @@ def _outcome(
     expected = [daily for daily in dailies if not daily.excused]
     if not expected:
         return "excused"
-    if str(day.weekday()) in _in_force(rest_days, dailies[0].due_at).replace(" ", "").split(","):
+    if rest_days and str(day.weekday()) in _rests(rest_days, dailies[0].due_at):
         return "rest"
     return "broken" if all(daily.closes_at <= now for daily in expected) else "pending"
+
+
+def _rests(rest_days: Sequence[Changed], at: datetime) -> list[str]:
+    """Weekdays, from Monday "0"."""
+    return _in_force(rest_days, at).replace(" ", "").split(",")
 
 
 def _lived(streak: Streak, outcomes: Iterable[tuple[date, DayState]]) -> Streak:

@@ -25,7 +25,7 @@ from bot.scheduling.refreshes import Refreshes
 from bot.scheduling.reminders import Reminders
 from bot.scheduling.reveals import Reveals
 from bot.store import Store
-from bot.talk import Place, Platform
+from bot.talk import Busy, Place, Platform
 
 log = logging.getLogger(__name__)
 
@@ -133,9 +133,10 @@ class Scheduler:
         except Lapsed:
             log.warning("%s %d was stopped: its lease could not be renewed", due.kind, due.ref)
         except Exception as problem:
-            passing = isinstance(problem, TimeoutError | ConnectionError)
+            passing = isinstance(problem, TimeoutError | ConnectionError | Busy)
+            level = logging.INFO if isinstance(problem, Busy) else logging.WARNING
             words = ("%s %d failed, attempt %d: %r", due.kind, due.ref, due.attempts + 1, problem)
-            log.warning(*words, exc_info=not passing)
+            log.log(level, *words, exc_info=not passing)
             with suppress(Unavailable):  # the lease runs out, and it is taken again
                 await self._store.postpone(due, now + self._pause(due.attempts))
 

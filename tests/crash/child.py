@@ -11,6 +11,7 @@ from pathlib import Path
 
 import questions.load
 from bot import __main__ as program
+from bot.commands import parts
 from questions.load import Bank
 from questions.problem import Problem
 from tests.support import small_bank
@@ -27,7 +28,7 @@ def main(ahead: Path) -> int:
     def load(path: Path | None = None) -> tuple[Bank, tuple[Problem, ...]]:
         return small_bank(QUESTIONS), ()
 
-    program._now = now
+    parts.now = now
     questions.load.load = load
     return program.main(["run"])
 

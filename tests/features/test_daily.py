@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from prometheus_client import REGISTRY
 
 from bot.talk import Ask, Person, Place, Refuse, Reject, Reply, Request
 from bot.ui import Action, buttons
@@ -39,6 +40,32 @@ async def test_the_verdict_has_the_reason_for_every_option_the_streak_the_points
     assert "place 1 in \\#ml this week" in said
     assert "point" in said
     assert button(verdict, "Practise this topic").action.name == "practise"
+
+
+async def test_an_answer_goes_to_the_database_three_times(gather: Gather) -> None:
+    """What is known of who pressed what, the answer, and how they stand then; whatever else is asked goes with these."""
+    group = await gather()
+    await group.ask("ana", "topics")
+    before = _visits()
+    await group.click("ana", group.latest(), "A")
+    after = _visits()
+    assert {kind: after[kind] - before[kind] for kind in after} == {
+        "read": 0,
+        "snapshot": 2,
+        "transaction": 1,
+    }
+
+
+def _visits() -> dict[str, float]:
+    name, kinds = "tenfold_database_seconds_count", ("read", "snapshot", "transaction")
+    return {kind: REGISTRY.get_sample_value(name, {"kind": kind}) or 0 for kind in kinds}
+
+
+async def test_what_was_answered_in_one_place_is_not_shown_in_another(gather: Gather) -> None:
+    group = await gather()
+    await group.click("ana", group.latest(), "A")
+    assert isinstance(await group.ask("ana", "show:1", STATS), Refuse)
+    assert isinstance(await group.ask("ana", "show:1"), Reply)
 
 
 async def test_a_wrong_answer_keeps_the_streak_and_earns_nothing(gather: Gather) -> None:

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from bot.talk import Person, Place, Reply, Request
 from bot.ui import Action, Table
+from storage import streak_lines
 from tests.support import ML, STATS, Group, seen, small_bank, words
 
 Gather = Callable[..., Awaitable[Group]]
@@ -63,6 +66,20 @@ async def test_a_streak_board_ranks_those_whose_streak_stands(gather: Gather) ->
     await group.live(days=1)
     board = await rows(group, by="streak")
     assert [row[:3] for row in board] == [("1", "Ana", "2 days")]
+
+
+async def test_a_streak_board_says_if_streaks_are_still_being_counted(
+    gather: Gather, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = await gather()
+    await group.click("ana", group.latest(), "A")
+    with monkeypatch.context() as patched:
+        patched.setattr(streak_lines, "MOST", 0)
+        said = words(await group.ask("ana", "leaderboard", by="streak"))
+        assert "being counted anew" in said
+        assert "be the first" not in said
+    assert [row[:3] for row in await rows(group, by="streak")] == [("1", "Ana", "1 day")]
+    assert "being counted anew" not in words(await group.ask("ana", "leaderboard", by="streak"))
 
 
 async def test_accuracy_counts_from_five_answers_on(gather: Gather) -> None:

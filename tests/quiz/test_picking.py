@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,8 +105,14 @@ def test_a_weak_topic_comes_a_little_more_often(seed: int, weak: str) -> None:
     assert max(others) - min(others) <= 1
 
 
-def test_a_weak_topic_tends_to_be_the_first_of_a_round() -> None:
-    strengths = [Strength("cnn-0", 4, 0), Strength("sql-0", 4, 4000)]
+@pytest.mark.parametrize(
+    "strengths",
+    [
+        [Strength("cnn-0", 4, 0), Strength("sql-0", 4, 4000)],
+        [Strength("", 4, 0, "cnn"), Strength("", 4, 4000, "sql")],
+    ],
+)
+def test_a_weak_topic_tends_to_be_the_first_of_a_round(strengths: list[Strength]) -> None:
     firsts = Counter(follow(BANK, 1, seed, strengths)[0].topic for seed in range(900))
     assert 260 <= firsts["cnn"] <= 340
     assert all(160 <= firsts[topic] <= 240 for topic in TOPICS if topic != "cnn")

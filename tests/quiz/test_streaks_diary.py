@@ -156,11 +156,11 @@ def test_it_is_kept_when_there_is_enough_of_it_and_again_when_it_has_grown_old()
         for day in range(90)
     ]
     facts = Facts(tuple(daily))
-    assert cut(Facts(tuple(daily[:50])), START + 49 * DAY) is None
+    assert cut(Facts(tuple(daily[:39])), START + 38 * DAY) is None
     before = cut(_known(facts, START + 60 * DAY), START + 60 * DAY)
     assert before == Before((START + 24 * DAY).date(), 24, 24, 2, 24)
     kept = replace(facts, before=before)
-    assert cut(_known(kept, START + 73 * DAY), START + 73 * DAY) is None
-    assert cut(_known(kept, START + 74 * DAY), START + 74 * DAY) == Before(
-        (START + 38 * DAY).date(), 38, 38, 2, 38
+    assert cut(_known(kept, START + 62 * DAY), START + 62 * DAY) is None
+    assert cut(_known(kept, START + 63 * DAY), START + 63 * DAY) == Before(
+        (START + 27 * DAY).date(), 27, 27, 2, 27
     )

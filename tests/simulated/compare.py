@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import progress
 from bot.quiz import periods
 from bot.records import Board
 from tests.databases import sql
@@ -14,6 +13,7 @@ from tests.simulated.life import Life
 from tests.simulated.reckoning import Reckoned, reckon
 from tests.simulated.rows import read
 from tests.simulated.streaks import Streak
+from tests.support import folded_streaks
 
 LEAST = {"points": 1, "accuracy": 5}
 """Scoring answers that a line needs."""
@@ -35,7 +35,7 @@ async def compare(life: Life, url: str) -> None:
 
 async def _streaks(life: Life, reckoned: Reckoned) -> None:
     """Present and best count, freezes held, and what became of every day, of everybody."""
-    folded = await progress.streaks(life.store, list(reckoned.streaks), life.now)
+    folded = await folded_streaks(life.store, list(reckoned.streaks), life.now)
     for member, wanted in reckoned.streaks.items():
         ours = folded[member]
         shown = Streak(ours.current, ours.best, ours.freezes, ours.days)

@@ -39,7 +39,7 @@ async def _settings(life: Life) -> None:
 async def _links(life: Life) -> None:
     here = [each for each in life.people if each.person.platform == "discord"]
     there = [each for each in life.people if each.person.platform == "slack"]
-    for each in life.some(here, 0.01):
+    for each in [*life.some(here, 0.01), *life.some(life.linked, 0.1)]:
         shown = view_of(await life.ask(each, "link"))
         undo = [button for button in buttons(shown) if button.label.startswith("Undo")]
         if undo:
@@ -51,6 +51,7 @@ async def _links(life: Life) -> None:
             if any(button.action.name == "link-join" for button in buttons(asked)):
                 await _press_action(life, other, asked, "link-join")
                 await _press_action(life, each, view_of(await life.ask(each, "link")), "link-confirm")
+                life.linked.append(each)
                 life.met["link"] += 1
 
 

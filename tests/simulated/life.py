@@ -56,7 +56,8 @@ class Somebody:
 
 
 class Life:
-    """`told` holds what people read as recorded: (platform, person, post) with the stored reply. `met` counts events."""
+    """`linked` have ever linked. `told` holds what people read as recorded: (platform, person, post) with the stored
+    reply. `met` counts events."""
 
     def __init__(self, store: Store, size: Size, start: datetime, seed: int) -> None:
         self.rng = random.Random(seed)  # noqa: S311 -- chance for a test
@@ -69,6 +70,7 @@ class Life:
         self.scheduler = Scheduler(kit, self.fakes)
         self.places = [self._place(number) for number in range(size.places)]
         self.people = [self._somebody(number) for number in range(size.people)]
+        self.linked: list[Somebody] = []
         self.told: dict[tuple[str, str, int], str] = {}
         self.met: Counter[str] = Counter()
 

@@ -134,6 +134,25 @@ async def test_names_and_zones_come_from_the_profile(server: Server, store: Stor
     assert (first.place.name, second.place.name) == ("#ml", "")
 
 
+async def test_a_profile_that_could_not_be_read_is_not_asked_for_at_every_click(
+    server: Server, store: Store
+) -> None:
+    """Each would wait for it. A minute later it is asked for again."""
+    ann, ml = server.add_user("ann", display_name="Ann B.", tz="Asia/Tokyo"), server.add_channel("ml")
+    app = Canned()
+    server.faults.next("users.info", error="internal_error")
+    async with answering(server, store, app):
+        for minutes in (0, 0.5, 1):
+            server.advance(minutes=minutes)
+            await server.slash(ann, ml, "/quiz", "help").shown()
+    assert [(request.person.name, request.person.zone) for request in app.asked] == [
+        ("ann", None),
+        ("ann", None),
+        ("Ann B.", "Asia/Tokyo"),
+    ]
+    assert len(server.calls("users.info")) == 2
+
+
 async def test_a_click_in_a_thread_is_answered_there(server: Server, store: Store) -> None:
     """In private or for all, as declared."""
     ann, ml = server.add_user("ann"), server.add_channel("ml")

@@ -49,6 +49,23 @@ async def test_strengths_take_dailies_and_practice_of_all_persons_together(scene
     assert await scene.store.strengths(ann.member_id) == [Strength("q1", 2, 1250)]
 
 
+async def test_strengths_are_by_topic_where_questions_have_one(scene: Scene) -> None:
+    ann = await scene.person("Ann")
+    given = {"q1": ("svm", 1000), "q2": ("svm", 0), "q3": ("trees", 500), "q4": (None, 1000)}
+    for name, (topic, credit) in given.items():
+        body = "{}" if topic is None else f'{{"topic": "{topic}"}}'
+        shown = await scene.store.present(ann.person_id, Version(name, "h", body), "[]", None, None, NOW)
+        await scene.store.answer_exercise(shown.id, "0", credit, NOW)
+    assert await scene.store.strengths(ann.member_id) == [
+        Strength("q4", 1, 1000), Strength("", 2, 1000, "svm"), Strength("", 1, 500, "trees"),
+    ]  # fmt: skip
+    moved = Version("q2", "h", '{"topic": "trees"}')
+    await scene.store.present(ann.person_id, moved, "[]", None, None, NOW)
+    assert (await scene.store.strengths(ann.member_id))[1:] == [
+        Strength("", 1, 1000, "svm"), Strength("", 2, 500, "trees"),
+    ]  # fmt: skip
+
+
 async def test_the_tally_counts_replies(scene: Scene) -> None:
     post = await scene.daily()
     assert await scene.store.tally(post.id) == Tally(0, 0)

@@ -12,6 +12,7 @@ from tests.storage.scene import DAY, ELSEWHERE, ML, NOW, Scene
 
 KNOW_NOBODY = {
     "scopes", "questions", "outages", "notes", "recaps", "dues", "versions", "posts", "copies", "shards", "turns",
+    "streaks_settled",
 }  # fmt: skip
 """Tables without anybody's data; of `dues` the reminders are a member's, of `notes` the drafts, and go with them."""
 OF = ("persons", "members")
@@ -66,6 +67,8 @@ async def fill(scene: Scene) -> tuple[int, int]:
     await store.rebuild([ann.member_id, other.member_id])
     streak = "INSERT INTO streaks (member_id, day, until, made_at, answer_id, current, best, freezes, kept) VALUES "
     scene.sql(f"{streak} (?, '2026-03-02', 0, 0, 0, 1, 1, 0, 1)", ann.member_id)
+    line = "INSERT INTO streak_lines (member_id, scope_id, current, best) VALUES (?, ?, 1, 1)"
+    scene.sql(line, ann.member_id, ann.place_id)
     return ann.member_id, ben.member_id
 
 

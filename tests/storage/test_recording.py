@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from bot.records import Answer, Recorded
+from tests.storage.commits import before_commits
 from tests.storage.scene import DAY, ELSEWHERE, NOW, STATS, Scene, answer
+
+PATIENCE = 5.0
+"""Seconds that a test waits for another thread."""
 
 
 async def test_a_first_answer_scores_and_is_found_again(scene: Scene) -> None:
@@ -143,18 +148,15 @@ async def test_closing_finishes_what_is_waiting_and_takes_nothing_more(scene: Sc
 
 async def test_nobody_hears_before_the_commit(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     ann, post = await scene.person("Ann"), await scene.daily()
-    committing, go = asyncio.Event(), asyncio.Event()
-    database = scene.store._database
-    commit = database._commit  # type: ignore[attr-defined]
+    committing, go = threading.Event(), threading.Event()
 
-    async def held() -> None:
+    def held() -> None:
         committing.set()
-        await go.wait()
-        await commit()
+        go.wait(PATIENCE)
 
-    monkeypatch.setattr(database, "_commit", held)
+    before_commits(scene.store, held, monkeypatch)
     click = asyncio.create_task(scene.answer(post, ann))
-    await committing.wait()
+    assert await asyncio.to_thread(committing.wait, PATIENCE)
     assert not click.done()
     assert await scene.store.answer(post.id, ann.person_id) is None
     go.set()
@@ -166,11 +168,11 @@ async def test_a_commit_that_fails_is_told_to_all_who_wait_and_stores_nothing(
 ) -> None:
     post, people = await scene.daily(), [await scene.person(f"P{number}") for number in range(3)]
 
-    async def full() -> None:
+    def full() -> None:
         raise OSError("disk full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(scene.store._database, "_commit", full)
+        before_commits(scene.store, full, patched)
         results = await asyncio.gather(*(scene.answer(post, who) for who in people), return_exceptions=True)
     assert [type(result) for result in results] == [OSError] * 3
     assert scene.sql("SELECT COUNT(*) FROM answers") == [(0,)]

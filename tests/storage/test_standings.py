@@ -173,6 +173,29 @@ def test_boards_rank_as_the_rules_say(
     asyncio.run(check_boards(history, by, minimum, limit))
 
 
+async def check_ranks(history: History) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        scene = await Scene.open(Path(folder))
+        try:
+            people = await lived(scene, history)
+            hidden = {people[number].member_id for number in history.hidden}
+            for period in (Period(), Period(DAYS[0], DAYS[1]), Period(DAYS[2], DAYS[2]), Period(None, DAYS[0])):
+                for place in {line.scopes[0] for line in stored(scene)}:
+                    sums = within(stored(scene), place, period)
+                    for who in people:
+                        _, own = oracle.board(sums, hidden, who.member_id, "points", 1)
+                        rank = await scene.store.rank(place, period, who.member_id)
+                        assert rank == (own.rank if own else None)
+        finally:
+            await scene.store.close()
+
+
+@slow
+@given(histories)
+def test_a_rank_is_that_of_the_board(history: History) -> None:
+    asyncio.run(check_ranks(history))
+
+
 async def test_ranks_of_ties_are_shared_and_skip_and_who_got_there_first_stands_first(scene: Scene) -> None:
     post = await scene.daily()
     for minutes, (name, points) in enumerate((("Dan", 10), ("Cem", 20), ("Ann", 30), ("Ben", 20))):

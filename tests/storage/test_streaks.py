@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot import progress
 from bot.quiz.streaks import Streak, fold
 from bot.records import Change, Post, Who
 from tests.storage.scene import DAY, ELSEWHERE, NOW, STATS, Scene
@@ -27,7 +26,7 @@ async def ann(scene: Scene) -> Who:
             await scene.answer(post, who)
         if days % 7 == 0:
             await scene.answer(await scene.daily(STATS, (NOW + days * DAY).date(), f"r{days}"), who)
-    await progress.streak(scene.store, who.member_id, LATER)
+    await scene.store.settle_streaks(LATER)
     return who
 
 
@@ -112,9 +111,11 @@ async def test_a_rebuild_drops_all(scene: Scene, ann: Who) -> None:
     assert kept(scene) == []
 
 
-async def test_it_is_not_kept_twice_in_a_fortnight(scene: Scene, ann: Who) -> None:
-    before = scene.sql("SELECT made_at FROM streaks")
-    await progress.streak(scene.store, ann.member_id, LATER + 13 * DAY)
-    assert scene.sql("SELECT made_at FROM streaks") == before
-    await progress.streak(scene.store, ann.member_id, LATER + 14 * DAY)
-    assert scene.sql("SELECT made_at FROM streaks") != before
+async def test_it_is_not_kept_twice_in_three_days(scene: Scene, ann: Who) -> None:
+    days = []
+    for number in range(4):
+        now = LATER + number * DAY
+        await scene.answer(await scene.daily(day=now.date(), question=f"later{number}"), ann)
+        assert await scene.store.settle_streaks(now + timedelta(minutes=1))
+        days.append(kept(scene)[0][0])
+    assert days == ["2026-04-25", "2026-04-25", "2026-04-25", "2026-04-28"]
