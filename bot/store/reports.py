@@ -1,4 +1,4 @@
-"""What the quiz asks of its memory about reports: the part of `Store` that only they need."""
+"""Reports wait until a manager of their daily's place dismisses them, or withdraws a daily with that question there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.records import Report, Reported
 
 
 class Reports(Protocol):
-    """Reports wait until a manager of their daily's place dismisses them, or withdraws a daily with that question there."""
+    """A part of the bot's memory."""
 
     async def report(self, report: Report) -> None:
         """Keep it, in place of an earlier one of the person about this version. Raises KeyError for a post without a question."""
