@@ -6,6 +6,7 @@ import ast
 import math
 import operator
 import statistics
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -18,7 +19,7 @@ _LARGEST = 1000
 _BITS = 14_000
 """Of a whole number, which Python writes out up to 14,284. The factorial of 1000 has 8,530."""
 _VALUES = 10_000
-"""Most that one evaluation may come across, a long text counting for several: five times what the bank's longest proof does,
+"""Most that one evaluation may come across, what is long counting for several: five times what the bank's longest proof does,
 some 10 ms."""
 
 
@@ -67,6 +68,11 @@ def _sum(values: Iterable[Any]) -> Any:
     return sum(values)
 
 
+def _length(item: Any) -> int:
+    """Of a text, or of a whole number in bits."""
+    return len(item) if isinstance(item, str | bytes) else item.bit_length() if isinstance(item, int) else 0
+
+
 def _short(bits: float) -> None:
     if bits > _BITS:
         raise ValueError("gives too large a number")
@@ -82,25 +88,29 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
 _OPERATORS = {**DEFAULT_OPERATORS, ast.Mod: _modulo, ast.Mult: _product, ast.Pow: _power}
 _WITHOUT = (ast.Attribute, ast.JoinedStr, ast.FormattedValue)
 """Methods and formats make texts of any length."""
+_turn = threading.Lock()
+"""One thread at a time: while two parse, Python 3.11 may raise SystemError; while two make evaluators, simpleeval
+may leave all warnings of the program switched off."""
 _NAMES = {"pi": math.pi, "e": math.e, "True": True, "False": False}
 
 
 class _Evaluator(EvalWithCompoundTypes):  # type: ignore[misc]
-    """Gives up what is too much: a short text can nest more than memory holds. It is done where the bot serves others."""
+    """Gives up what is too much, as a short text can nest more than memory holds: it is at work where the bot serves others."""
 
     def __init__(self, names: Mapping[str, object]) -> None:
-        super().__init__(operators=_OPERATORS, functions={**_FUNCTIONS}, names=names)
+        with _turn:
+            super().__init__(operators=_OPERATORS, functions={**_FUNCTIONS}, names=names)
         for node in _WITHOUT:
             del self.nodes[node]
         self._left = _VALUES
 
     def _check_disallowed_items(self, item: Any) -> None:
         """Is called with the value of each node. Nothing forbidden can be in one here."""
-        self._left -= 1 + (len(item) // 100 if isinstance(item, str | bytes) else 0)
+        self._left -= 1 + _length(item) // 100
         if self._left < 0:
             raise ValueError("is too much to compute")
         if isinstance(item, int):
-            _short(item.bit_length())
+            _short(_length(item))
         elif isinstance(item, list | tuple | set | dict):
             for each in item.values() if isinstance(item, dict) else item:
                 self._check_disallowed_items(each)
@@ -109,7 +119,8 @@ class _Evaluator(EvalWithCompoundTypes):  # type: ignore[misc]
 @lru_cache(1024)
 def _parse(expression: str) -> ast.expr:
     """The tree of one expression; assignments are syntax errors here."""
-    return ast.parse(expression.strip(), mode="eval").body
+    with _turn:
+        return ast.parse(expression.strip(), mode="eval").body
 
 
 class ExpressionError(ValueError):

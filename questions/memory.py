@@ -18,7 +18,7 @@ from questions.problem import Problem
 from questions.rules.proofs import script_of
 
 _HERE = Path(__file__).parent
-_DECIDE = ("codespell", "pydantic", "simpleeval", "ziamath")
+_DECIDE = ("codespell", "latex2mathml", "pydantic", "resvg-py", "simpleeval", "ziamath")
 """Packages that have a say in what is found."""
 
 

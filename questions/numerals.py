@@ -14,7 +14,8 @@ _POWER = re.compile(
     r"(?:(?<=\d)(?P<times> ?(?:[·×*x]|\\times|\\cdot) ?)|(?<![\w.,]))10(?:\^|\*\*)[{(]?(?P<exponent>[+-]?\d+)[})]?"
 )
 _NUMBER = re.compile(
-    r"(?<![\w^])(?<!\^[+-])(?:(?<![)\]}])-)?"  # no sign is the hyphen of 3-5 and top-5; no number the digits of T4, x_1 and x^2
+    r"(?<![\w^])(?<!\^[+-])(?<![\^_]\{)(?<![\^_]\{[+-])"  # no number are the digits of T4, x_1, x^2 and x^{-2}
+    r"(?:(?<![)\]}])-)?"  # no sign is the hyphen of 3-5 and top-5
     r"(?:(?<!\d\.)(?:[1-9]\d{0,2}(?:[,_]\d{3}(?!\d))+|\d+)(?:\.\d+)?|(?<!\.)\.\d+)"
     r"(?:e[+-]?\d+)?"
 )

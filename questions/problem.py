@@ -9,7 +9,7 @@ Severity: TypeAlias = Literal["error", "warning"]
 Rule: TypeAlias = Literal[
     "file", "link", "topic", "name", "yaml", "schema",
     "options", "why", "above", "negation", "guide", "length", "placeholder", "param", "key", "trap", "accept", "check", "query", "formula",
-    "gap", "item", "output", "spelling", "todo",
+    "gap", "item", "output", "spelling", "todo", "pen",
     "similar", "longest", "cue", "expires", "mix", "recall", "gate",
 ]  # fmt: skip
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from bot.store import Store
+from questions.formulas.pen import pen
 from questions.load import Bank
 from storage.open import open_store
 from tests import databases
@@ -33,6 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure() -> None:
     databases.tidy()
+    pen.close()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

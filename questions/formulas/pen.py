@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 
-from questions.formulas.syntax import FormulaError
+from questions.formulas.syntax import FormulaError, Undrawn
 
 log = logging.getLogger(__name__)
 
@@ -30,13 +30,13 @@ class Pen:
         self._closed = False
 
     def draw(self, latex: str) -> bytes:
-        """A PNG, some 20 ms later. Raises FormulaError, also where no worker lived to draw it, which is logged."""
+        """A PNG, some 20 ms later. Raises FormulaError; Undrawn where no worker lived to draw it, which is logged."""
         task = json.dumps(latex).encode() + b"\n"
         with self._turn:
             for _ in range(TRIES):
                 if said := self._asked(task):
                     return _read(said)
-        raise FormulaError("can't be drawn now")
+        raise Undrawn("can't be drawn now")
 
     def close(self) -> None:
         """End the worker, whatever it is doing; nothing is drawn from now on."""

@@ -31,6 +31,10 @@ class FormulaError(Exception):
     """The formula can't be shown; its text says why, as the end of a sentence."""
 
 
+class Undrawn(FormulaError):  # noqa: N818 -- names what holds
+    """It was not drawn for a reason that is none of its own, and may be some other time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a text; `source` of a formula is without its dollars."""

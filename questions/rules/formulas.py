@@ -9,7 +9,7 @@ from questions.combinations import PLACEHOLDER
 from questions.document import Loc
 from questions.formulas.line import line
 from questions.formulas.pen import pen
-from questions.formulas.syntax import FormulaError, Part, parts
+from questions.formulas.syntax import FormulaError, Part, Undrawn, parts
 from questions.item import Item
 from questions.passages import passages
 from questions.problem import Problem
@@ -25,8 +25,11 @@ def formulas(item: Item) -> Iterator[Problem]:
     for loc, text in passages(item.question):
         if "$" in text and not _is_code(item, loc):
             for part in parts(PLACEHOLDER.sub("1", text)):
-                if wrong := _wrong(part):
-                    yield item.problem("formula", wrong, *loc)
+                try:
+                    if wrong := _wrong(part):
+                        yield item.problem("formula", wrong, *loc)
+                except Undrawn as problem:
+                    yield item.problem("pen", _told(part, problem), *loc)
 
 
 def _is_code(item: Item, loc: Loc) -> bool:
@@ -35,6 +38,7 @@ def _is_code(item: Item, loc: Loc) -> bool:
 
 
 def _wrong(part: Part) -> str | None:
+    """Raises Undrawn."""
     if part.kind == "code":
         return None
     if part.kind == "prose":
@@ -44,9 +48,15 @@ def _wrong(part: Part) -> str | None:
         if part.kind == "display":
             pen.draw(part.source)
         line(part.source)
+    except Undrawn:
+        raise
     except FormulaError as error:
-        return f"the formula `{part.source[:60]}` {error}"
+        return _told(part, error)
     return _words(part.source)
+
+
+def _told(part: Part, error: FormulaError) -> str:
+    return f"the formula `{part.source[:60]}` {error}"
 
 
 def _left_over(rest: str) -> str:

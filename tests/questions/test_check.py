@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from questions.check import check
+from questions.formulas.pen import Pen
 from questions.problem import Problem, Rule
 from questions.reading import read
 from questions.rules.balance import NONE
@@ -138,6 +139,16 @@ def test_signs_make_options_different(tmp_path: Path) -> None:
     )
 
 
+def test_a_formula_that_nothing_could_draw_is_not_said_to_be_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Pen()
+    closed.close()
+    monkeypatch.setattr("questions.rules.formulas.pen", closed)
+    root = write(tmp_path, single=edit(SINGLE, "explanation: ", "explanation: |\n  $$x^2$$\n\n  "))
+    assert [problem.rule for problem in found(root)] == ["pen"]
+
+
 def test_every_rule_has_a_bad_example() -> None:
     elsewhere = {
         "file",
@@ -155,5 +166,6 @@ def test_every_rule_has_a_bad_example() -> None:
         "item",
         "output",
         "recall",
+        "pen",
     }
     assert {bad.rule for bad in BAD} | elsewhere == set(get_args(Rule))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import functools
 import math
+import sys
 import time
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -13,7 +16,6 @@ from hypothesis import strategies as st
 
 from questions.combinations import number
 from questions.expressions import ExpressionError, evaluate, parts
-
 
 NESTED = functools.reduce(lambda inner, _: f"[[x, x, x, x, x, x, x, x] for x in {inner}]", range(12), "[[0]]")
 """A few hundred letters that stand for 8 ** 12 numbers."""
@@ -82,3 +84,14 @@ def test_a_key_is_a_finite_real_number(expression: str) -> None:
 def test_what_nobody_can_take_apart_is_an_expression_error(check: str) -> None:
     with pytest.raises(ExpressionError, match="`"):
         parts(check)
+
+
+def test_two_threads_disturb_neither_each_other_nor_the_warnings_of_the_program() -> None:
+    before, pace = [*warnings.filters], sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(2) as threads:
+            list(threads.map(evaluate, [f"{number} + 1" for number in range(3000)]))
+    finally:
+        sys.setswitchinterval(pace)
+    assert before == [*warnings.filters]
