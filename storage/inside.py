@@ -82,7 +82,8 @@ async def looked(connection: aiosqlite.Connection, work: Work[T]) -> T:
     """What the work finds in a snapshot of a `Reading` connection."""
 
     def look(inside: sqlite3.Connection) -> T:
-        inside.execute("BEGIN")
+        with MEANING:
+            inside.execute("BEGIN")
         try:
             return _whole(work(_Inside(inside)))
         finally:
@@ -97,7 +98,8 @@ async def written(connection: aiosqlite.Connection, work: Work[T]) -> T:
     def write(inside: sqlite3.Connection) -> T:
         try:
             outcome = _whole(work(_Inside(inside)))
-            inside.commit()
+            with MEANING:
+                inside.commit()
         except BaseException:
             inside.rollback()
             raise
@@ -107,8 +109,7 @@ async def written(connection: aiosqlite.Connection, work: Work[T]) -> T:
 
 
 async def _handed(connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-    with MEANING:
-        [outcome] = await connection.execute_fetchall(_WORK, [work])
+    [outcome] = await connection.execute_fetchall(_WORK, [work])
     return cast(T, outcome)
 
 

@@ -8,8 +8,8 @@ the lock's price small.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -48,6 +48,15 @@ def numbered(sql: str) -> str:
     return first + "".join(f"${number}{part}" for number, part in enumerate(rest, 1))
 
 
+@contextmanager
+def _reached() -> Iterator[None]:
+    """A server that can't be used just now is told in one sentence."""
+    try:
+        yield
+    except _LOST as error:
+        raise Unavailable(_UNAVAILABLE.format(why=_why(error))) from error
+
+
 class _PostgresSession:
     """One connection inside a transaction."""
 
@@ -55,12 +64,11 @@ class _PostgresSession:
         self._connection = connection
 
     async def run(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
-        try:
-            return [tuple(row) for row in await self._connection.fetch(numbered(sql), *values)]
-        except _FAULTS_OF_VALUES as error:
-            raise Violation(str(error)) from error
-        except _LOST as error:
-            raise Unavailable(_UNAVAILABLE.format(why=_why(error))) from error
+        with _reached():
+            try:
+                return [tuple(row) for row in await self._connection.fetch(numbered(sql), *values)]
+            except _FAULTS_OF_VALUES as error:
+                raise Violation(str(error)) from error
 
 
 class PostgresDatabase:
@@ -82,7 +90,7 @@ class PostgresDatabase:
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Session]:
         """Several queries that all see the same commits."""
-        with metrics.SNAPSHOT.time():
+        with metrics.SNAPSHOT.time(), _reached():
             async with (
                 self._reader() as reader,
                 reader.transaction(isolation="repeatable_read", readonly=True),
@@ -104,7 +112,7 @@ class PostgresDatabase:
                     yield _PostgresSession(writer)
                     await self._commit()
                 except BaseException:
-                    await asyncio.shield(self._undone(writer))
+                    await self._undone(writer)
                     raise
 
     async def write(self, work: Work[T]) -> T:
@@ -114,13 +122,11 @@ class PostgresDatabase:
 
     async def _begun(self) -> Connection[Record]:
         try:
-            if self._writer is None or self._writer.is_closed():
-                self._writer = await connect(self._url, self._patience)
-                await self._writer.execute(f"SET idle_in_transaction_session_timeout = {SILENCE}")
-            await self._writer.execute(f"BEGIN; SELECT pg_advisory_xact_lock({LOCK})")
-        except _LOST as error:
-            self._forget()
-            raise Unavailable(_UNAVAILABLE.format(why=_why(error))) from error
+            with _reached():
+                if self._writer is None or self._writer.is_closed():
+                    self._writer = await connect(self._url, self._patience)
+                    await self._writer.execute(f"SET idle_in_transaction_session_timeout = {SILENCE}")
+                await self._writer.execute(f"BEGIN; SELECT pg_advisory_xact_lock({LOCK})")
         except BaseException:
             self._forget()
             raise
@@ -129,17 +135,18 @@ class PostgresDatabase:
     async def _commit(self) -> None:
         if self._writer is None:
             raise Unavailable(_UNAVAILABLE.format(why="the connection is lost"))
-        try:
+        with _reached():
             await self._writer.execute("COMMIT")
-        except _LOST as error:
-            raise Unavailable(_UNAVAILABLE.format(why=_why(error))) from error
 
     async def _undone(self, writer: Connection[Record]) -> None:
-        """A connection that can't roll back is let go of: the server rolls back then."""
+        """A connection that can't roll back, or whose waiter leaves once more, is let go of: the server rolls back then."""
         try:
             await writer.execute("ROLLBACK")
         except (*_LOST, asyncpg.PostgresError):
             self._forget()
+        except BaseException:
+            self._forget()
+            raise
 
     def _forget(self) -> None:
         if self._writer is not None:
@@ -163,10 +170,8 @@ class PostgresDatabase:
 
     @asynccontextmanager
     async def _reader(self) -> AsyncIterator[Connection[Record]]:
-        try:
+        with _reached():
             reader = await self._pool.acquire(timeout=self._patience)
-        except _LOST as error:
-            raise Unavailable(_UNAVAILABLE.format(why=_why(error))) from error
         try:
             yield reader
         finally:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from storage import streak_dues
 from storage.database import Session, marks
 from storage.groups import leave
 from storage.part import Part
@@ -146,6 +147,7 @@ class Privacy(Part):
                 await leave(session, group_id, member_id)
             for statement in FORGET:
                 await session.run(*_filled(statement, ids, members))
+            await streak_dues.know_no_deleted(session)
 
     async def forgotten_by(self, before: datetime, limit: int = 100) -> list[int]:
         """Members who did nothing since `before`, and manage nothing; so many at most."""

@@ -22,9 +22,12 @@ _LATE = LATE // timedelta(milliseconds=1)
 _ACTIVE = timedelta(days=14) // timedelta(milliseconds=1)
 _MARK = "ON CONFLICT (member_id) DO UPDATE SET until = 0"
 _SETTLED = "SELECT answer_id, instant FROM streaks_settled"
-_LAST = """SELECT COALESCE(MIN(CASE WHEN a.answered_at > ? THEN a.id END) - 1, MAX(a.id)) FROM answers a WHERE a.id > ?"""
+_LAST = "SELECT COALESCE(MAX(a.id), 0) FROM answers a"
 _ANSWERED = f"""INSERT INTO streaks_due (member_id, until) SELECT DISTINCT pe.member_id, 0 FROM answers a
-JOIN persons pe ON pe.id = a.person_id WHERE a.id > ? AND a.id <= ? {_MARK}"""
+JOIN persons pe ON pe.id = a.person_id WHERE a.id > ? {_MARK}"""
+_AHEAD = """UPDATE streaks_due SET until = 0 WHERE until > ? AND until <= ? AND EXISTS (SELECT 1 FROM persons pe
+JOIN answers a ON a.person_id = pe.id WHERE pe.member_id = streaks_due.member_id AND a.answered_at = streaks_due.until)"""
+"""Whose answer was given by a clock that was ahead: its time has come."""
 _MISSERS = f"""INSERT INTO streaks_due (member_id, until) SELECT DISTINCT l.member_id, 0 FROM posts p
 JOIN {{lines}} l ON l.scope_id = p.place_id WHERE p.schedule_id IS NOT NULL AND {{which}}
 AND NOT EXISTS (SELECT 1 FROM persons pe CROSS JOIN answers a
@@ -42,10 +45,9 @@ ON CONFLICT (id) DO UPDATE SET answer_id = excluded.answer_id, instant = exclude
 _ARRIVED = """UPDATE streaks_due SET until = 0 WHERE until > (SELECT p.due_at FROM posts p WHERE p.id = ?)
 AND member_id IN (SELECT s.member_id FROM standings s JOIN posts p ON p.place_id = s.scope_id WHERE p.id = ?)"""
 _UNUSUAL = f"""p.id = ? AND (p.state NOT IN ('posted', 'claimed')
-OR EXISTS (SELECT 1 FROM streaks_settled k WHERE p.closes_at <= k.instant OR p.due_at < k.instant - {_LATE})
-OR NOT EXISTS (SELECT 1 FROM posts q WHERE q.place_id = p.place_id AND q.zone = p.zone
-AND q.due_at >= p.due_at - {_ACTIVE} AND q.due_at < p.due_at))"""
-"""It did not arrive, it arrived after it was counted as if it had not, or dailies come in another zone from now on."""
+OR EXISTS (SELECT 1 FROM streaks_settled k WHERE p.closes_at <= k.instant OR p.due_at < k.instant - {_LATE}))"""
+"""It did not arrive, or it arrived after it was counted as if it had not."""
+_DELETED = f"UPDATE streaks_settled SET answer_id = ({_LAST}) WHERE answer_id > ({_LAST})"
 _ALL = f"INSERT INTO streaks_due (member_id, until) SELECT DISTINCT s.member_id, 0 FROM standings s WHERE 1 = 1 {_MARK}"
 
 
@@ -54,12 +56,13 @@ async def catch_up(session: Session, now: datetime) -> datetime:
     which may be a little later than `now` if another copy's clock is ahead."""
     answer_id, since = await _settled(session, now)
     until = max(since, stamp(now))
-    [(last,)] = await session.run(_LAST, (until, answer_id))
-    if last is not None and last > answer_id:
-        await session.run(_ANSWERED, (answer_id, last))
+    [(last,)] = await session.run(_LAST)
+    if last > answer_id:
+        await session.run(_ANSWERED, (answer_id,))
+    await session.run(_AHEAD, (since, until))
     await session.run(_CLOSED, (since, until))
     await session.run(_OVER, (until - _LATE,))
-    await session.run(_KNOWN, (answer_id if last is None else last, until))
+    await session.run(_KNOWN, (last, until))
     return moment(until)
 
 
@@ -86,6 +89,11 @@ async def forget(session: Session, member_ids: Sequence[int] | None = None) -> N
         await session.run(_ALL)
     elif member_ids:
         await mark(session, member_ids)
+
+
+async def know_no_deleted(session: Session) -> None:
+    """After answers were deleted: SQLite gives the next ones the numbers of the latest that are gone."""
+    await session.run(_DELETED)
 
 
 async def mark(session: Session, member_ids: Collection[int]) -> None:

@@ -26,6 +26,7 @@ _DUE = "SELECT d.member_id FROM {of} LIMIT ?"
 _NEWS = """SELECT 1 FROM (SELECT COALESCE(MAX(answer_id), 0) AS answer_id, COALESCE(MAX(instant), 0) AS instant
 FROM streaks_settled) k WHERE k.instant > ? OR EXISTS (SELECT 1 FROM answers a WHERE a.id > k.answer_id)
 OR EXISTS (SELECT 1 FROM posts p WHERE p.closes_at > k.instant AND p.closes_at <= ?)
+OR EXISTS (SELECT 1 FROM streaks_due w WHERE w.until > k.instant AND w.until <= ?)
 OR EXISTS (SELECT 1 FROM {of})"""
 _WRITE = """INSERT INTO streak_lines (member_id, scope_id, current, best)
 WITH v (member_id, current, best) AS (VALUES {rows})
@@ -44,7 +45,7 @@ _WATCH = "INSERT INTO streaks_due (member_id, until) VALUES {rows}"
 
 async def settle(database: Database, of: str, values: Sequence[Value], now: datetime) -> bool:
     """Fold those of `of` who are due, as far as `MOST` transactions go; whether all were. Without news nothing is written."""
-    if not await database.read(_NEWS.format(of=of), (stamp(now + BACK), stamp(now), *values)):
+    if not await database.read(_NEWS.format(of=of), (stamp(now + BACK), *(stamp(now),) * 2, *values)):
         return True
 
     async def lot(session: Session) -> int:
@@ -87,8 +88,14 @@ async def _drop(session: Session, table: str, member_ids: Sequence[int]) -> None
 async def _watch(
     session: Session, facts: Mapping[int, Facts], folded: Mapping[int, Streak], now: datetime
 ) -> None:
-    """Those who missed a day that is not over, or was lately: its daily may be late."""
-    ends = [(key, missed_until(facts[key], streak, now)) for key, streak in folded.items()]
+    """Those whose answer is still to come, as a clock was ahead; those who missed a day that is not over, or was lately:
+    its daily may be late."""
+    ends = [(key, _ahead(facts[key], now) or missed_until(streak)) for key, streak in folded.items()]
     values = [value for key, end in ends if end and end > now - LATE for value in (key, stamp(end))]
     if values:
         await session.run(_WATCH.format(rows=marks(len(values) // 2, "(?, ?)")), values)
+
+
+def _ahead(facts: Facts, now: datetime) -> datetime | None:
+    later = (at for daily in facts.dailies if (at := daily.answered_at) is not None and at > now)
+    return min(later, default=None)

@@ -56,6 +56,7 @@ class People:
             async with asyncio.timeout(IN_TIME):
                 profile = await self._profile(team, user)
         except (SlackApiError, *LOST) as problem:
+            known = self._profiles.get(identity)  # another click may have read it meanwhile
             if known is None and not handle:
                 raise
             log.warning("the profile of a person could not be read: %s", code_of(problem) or repr(problem))

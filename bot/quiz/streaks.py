@@ -27,8 +27,8 @@ _SHOWN = timedelta(days=36)
 """Days that calendars show, and one for the zones."""
 _RENEWED = timedelta(days=3)
 """Younger than that, what is kept is good enough."""
-_RECENT = timedelta(days=30)
-"""Dailies of a member's places are at least so young: an answer counts for two weeks, and a daily is open for one."""
+_EVERYWHERE = timedelta(days=1, hours=12)
+"""From midnight in UTC until a day is over in the last zone."""
 _BY_SINCE = attrgetter("since")
 _BY_DUE = attrgetter("due_at", "post_id")
 
@@ -79,21 +79,11 @@ def cut(facts: Facts, now: datetime) -> Before | None:
     return Before(day, streak.current, streak.best, streak.freezes, streak.kept)
 
 
-def missed_until(facts: Facts, streak: Streak, now: datetime) -> datetime | None:
-    """The end of the latest day they missed, wherever they are: one that is due before is that day's too, and it would
-    not be missed until that one has closed. None if no day of late was."""
+def missed_until(streak: Streak) -> datetime | None:
+    """When the latest day they missed is over everywhere: a daily due before may be of that day too, and it would not be
+    missed until that one has closed. None if no day was."""
     missed = [day for day, state in streak.days if state in ("broken", "frozen")]
-    if not missed:
-        return None
-    settings = _settings(facts)
-    zones = {_zone(settings, now, daily.zone) for daily in facts.dailies if daily.due_at > now - _RECENT}
-    return max((_end(missed[-1], zone) for zone in zones), default=None)
-
-
-def _end(day: date, zone: tzinfo) -> datetime:
-    """When the day is over for good: midnight may come twice, or be left out."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), zone)
-    return max(midnight.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    return datetime.combine(missed[-1], time(), UTC) + _EVERYWHERE if missed else None
 
 
 def _from(before: Before | None) -> Streak:

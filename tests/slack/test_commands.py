@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 
 import pytest
@@ -151,6 +152,23 @@ async def test_a_profile_that_could_not_be_read_is_not_asked_for_at_every_click(
         ("Ann B.", "Asia/Tokyo"),
     ]
     assert len(server.calls("users.info")) == 2
+
+
+async def test_a_profile_that_was_read_meanwhile_stays(server: Server, store: Store) -> None:
+    """Of two clicks at once, the one that Slack fails late takes what the other got."""
+    ann, ml = server.add_user("ann", display_name="Ann B.", tz="Asia/Tokyo"), server.add_channel("ml")
+    app, late = Canned(), asyncio.Event()
+    failing = server.faults.next("users.info", error="internal_error", delay_until=late)
+    async with answering(server, store, app):
+        first = server.slash(ann, ml, "/quiz", "help")
+        await failing.met.wait()
+        await server.slash(ann, ml, "/quiz", "help").shown()
+        late.set()
+        await first.shown()
+        await server.slash(ann, ml, "/quiz", "help").shown()
+    assert [(request.person.name, request.person.zone) for request in app.asked] == [
+        ("Ann B.", "Asia/Tokyo")
+    ] * 3
 
 
 async def test_a_click_in_a_thread_is_answered_there(server: Server, store: Store) -> None:

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SetupError
+from bot.errors import SetupError, Unavailable
+from bot.records import Post
+from bot.store import Store
 from storage import postgres
 from storage.open import open_store
 from tests import databases
 from tests.storage.scene import Scene
+
+OTHERS = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'tenfold' AND pid <> pg_backend_pid()"
 
 
 @pytest.fixture
@@ -42,11 +46,50 @@ async def test_a_broken_connection_costs_one_sentence_and_is_made_again(copies: 
     first, second, _ = copies
     post, ann = await first.daily(), await first.person("Ann")
     await second.answer(post, await second.person("Ben"))
-    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tenfold' AND pid <> pg_backend_pid()"
-    first.sql(others)
+    first.sql(OTHERS)
     results = [await asyncio.gather(first.answer(post, ann), return_exceptions=True) for _ in range(2)]
     assert not isinstance(results[-1][0], BaseException), results
     assert first.sql("SELECT COUNT(*) FROM answers") == [(2,)]
+
+
+async def test_a_connection_that_breaks_before_a_look_or_in_it_costs_one_sentence(
+    copies: list[Scene],
+) -> None:
+    scene = copies[0]
+    post = await scene.daily()
+
+    async def found(store: Store) -> Post | None:
+        return await store.post(post.id)
+
+    async def broken(store: Store) -> Post | None:
+        await found(store)
+        scene.sql(OTHERS)
+        return await found(store)
+
+    scene.sql(OTHERS)
+    for ask in (found, broken):
+        [outcome] = await asyncio.gather(scene.store.together(ask), return_exceptions=True)
+        assert outcome == post or isinstance(outcome, Unavailable), repr(outcome)
+        assert await scene.store.together(found) == post
+
+
+async def test_who_leaves_a_transaction_twice_leaves_the_connection_to_nobody(copies: list[Scene]) -> None:
+    database, begun = copies[0].store._database, asyncio.Event()
+
+    async def stay() -> None:
+        async with database.transaction() as session:
+            await session.run("INSERT INTO notes (owner, key, value) VALUES ('test', 'key', 'value')")
+            begun.set()
+            await asyncio.Event().wait()
+
+    leaving = asyncio.create_task(stay())
+    await begun.wait()
+    leaving.cancel()
+    await asyncio.sleep(0)
+    leaving.cancel()
+    await copies[0].store.write_note("test", "next", "value")
+    assert leaving.cancelled()
+    assert await copies[0].store.note("test", "key") is None
 
 
 async def test_a_copy_that_goes_dark_in_a_transaction_does_not_stop_the_others(

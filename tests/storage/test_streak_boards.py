@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -56,7 +56,7 @@ class Life:
         self.doings: Sequence[tuple[Callable[[], Awaitable[None]], int]] = (
             (self.daily, 10), (self.answer, 14), (self.move, 1), (self.rest, 1), (self.hide, 1), (self.outage, 1),
             (self.withdraw, 1), (self.link, 1), (self.unlink, 1), (self.rebuild, 1), (self.settle, 3), (self.resolve, 1),
-            (self.profile, 1),
+            (self.profile, 1), (self.forget, 1),
         )  # fmt: skip
 
     async def begin(self) -> None:
@@ -133,6 +133,17 @@ class Life:
     async def profile(self) -> None:
         name = self.rng.choice(NAMES[:3])
         await self.scene.person(name, ML, self.now, self.rng.choice(ZONES))
+
+    async def forget(self) -> None:
+        """Not the owner of the group, nor whom they are; they come back as strangers."""
+        gone = await self._member(self.rng.choice(self.people[1:]))
+        if gone != await self._member(self.people[0]):
+            await self.store.forget(gone)
+            known = {person_id for (person_id,) in self.scene.sql("SELECT id FROM persons")}
+            for number, who in enumerate(self.people):
+                if who.person_id not in known:
+                    place = ELSEWHERE if number > 2 else ML
+                    self.people[number] = await self.scene.person(NAMES[number], place, self.now)
 
     async def outage(self) -> None:
         since = self.now - self.rng.choice([HOUR, 30 * MINUTE, 2 * DAY])
@@ -273,11 +284,51 @@ async def test_a_day_that_was_missed_stands_again_while_another_daily_of_it_is_o
     assert await lines(scene, ann, morning + DAY) == [], "the day is over"
 
 
+async def test_a_day_that_was_missed_stands_again_wherever_the_other_daily_of_it_is_due(scene: Scene) -> None:
+    """Ann came after the last daily of the west; its Wednesday begins when the east has nearly done with its own."""
+    ann = await scene.person("Ann")
+    place_id, _ = await scene.store.settle(ML, NOW)
+    east, west = [
+        await scene.store.add_schedule(Schedule(0, ML, place_id, 0, time(9), zone), NOW)
+        for zone in ZONES[2:0:-1]
+    ]
+    for schedule, day in ((west, 4), (east, 10), (east, 11), (west, 11)):
+        due_at = datetime(2026, 3, day, 9, tzinfo=ZoneInfo(schedule.zone)).astimezone(UTC)
+        version = Version(f"{schedule.id} {day}", "h", "{}")
+        new = NewPost(schedule.id, due_at.date(), due_at, due_at + HOUR, schedule.zone, version, "[0, 1]")
+        post = await scene.store.claim(new)
+        assert post is not None
+        await scene.store.delivered(post.id, "posted", None, due_at)
+        if day == 10:
+            await scene.answer(post, ann)
+        stood = [(1, "Ann", 1, 1)] if day >= 10 else []
+        assert await lines(scene, ann, due_at + MINUTE) == stood
+        assert await lines(scene, ann, due_at + 2 * HOUR) == (stood if day == 10 else [])
+
+
 async def test_an_answer_by_a_clock_that_is_ahead_counts_when_its_time_has_come(scene: Scene) -> None:
     ann, post = await scene.person("Ann"), await scene.daily()
     await scene.store.record(answer(post.id, ann.person_id, 10, NOW + 2 * MINUTE))
     assert await lines(scene, ann, NOW + MINUTE) == []
     assert await lines(scene, ann, NOW + 2 * MINUTE) == [(1, "Ann", 1, 1)]
+
+
+async def test_an_answer_by_a_clock_that_was_set_back_holds_up_nobody(scene: Scene) -> None:
+    ann, ben, post = await scene.person("Ann"), await scene.person("Ben"), await scene.daily()
+    await scene.store.record(answer(post.id, ann.person_id, 10, NOW + 6 * HOUR))
+    await scene.answer(post, ben)
+    assert await lines(scene, ann, NOW + HOUR) == [(1, "Ben", 1, 1)]
+    assert await lines(scene, ann, NOW + 6 * HOUR) == [(1, "Ann", 1, 1), (1, "Ben", 1, 1)]
+
+
+async def test_answers_that_take_the_numbers_of_forgotten_ones_are_counted(scene: Scene) -> None:
+    ann, ben, post = await scene.person("Ann"), await scene.person("Ben"), await scene.daily()
+    for who in (ann, ben):
+        await scene.answer(post, who)
+    assert len(await lines(scene, ann, NOW + HOUR)) == 2
+    await scene.store.forget(ben.member_id)
+    await scene.answer(await scene.daily(day=(NOW + DAY).date(), question="q2"), ann)
+    assert await lines(scene, ann, NOW + DAY + HOUR) == [(1, "Ann", 2, 2)]
 
 
 async def test_a_clock_that_was_set_back_knows_nothing_of_what_comes(scene: Scene) -> None:

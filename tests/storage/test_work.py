@@ -41,6 +41,21 @@ async def test_work_that_fails_leaves_nothing_and_the_next_is_whole(scene: Scene
     assert await scene.store._database.write(noted) == 10
 
 
+async def test_a_mistake_of_the_works_own_stays_what_it_is_and_is_undone(scene: Scene) -> None:
+    async def mistaken(session: Session) -> int:
+        await session.run(COUNT)
+        raise OverflowError("of a sum")
+
+    async def writing(session: Session) -> int:
+        await noted(session)
+        return await mistaken(session)
+
+    for done in (scene.store._database.look(mistaken), scene.store._database.write(writing)):
+        with pytest.raises(OverflowError):
+            await done
+    assert await scene.store._database.write(noted) == 10
+
+
 async def test_work_whose_waiter_leaves_is_done_wholly_or_not_at_all(scene: Scene) -> None:
     leaving = asyncio.create_task(scene.store._database.write(noted))
     await asyncio.sleep(0)
