@@ -179,7 +179,12 @@ async def check_ranks(history: History) -> None:
         try:
             people = await lived(scene, history)
             hidden = {people[number].member_id for number in history.hidden}
-            for period in (Period(), Period(DAYS[0], DAYS[1]), Period(DAYS[2], DAYS[2]), Period(None, DAYS[0])):
+            for period in (
+                Period(),
+                Period(DAYS[0], DAYS[1]),
+                Period(DAYS[2], DAYS[2]),
+                Period(None, DAYS[0]),
+            ):
                 for place in {line.scopes[0] for line in stored(scene)}:
                     sums = within(stored(scene), place, period)
                     for who in people:
