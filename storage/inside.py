@@ -78,18 +78,25 @@ class _Inside:
             return self._connection.execute(sql, values).fetchall()
 
 
-async def looked(connection: aiosqlite.Connection, work: Work[T]) -> T:
-    """What the work finds in a snapshot of a `Reading` connection."""
+async def looked(connection: aiosqlite.Connection, works: Sequence[Work[T]]) -> list[T | Exception]:
+    """What each of the works finds, in a snapshot of a `Reading` connection; none of them spoils it for the others."""
 
-    def look(inside: sqlite3.Connection) -> T:
+    def look(inside: sqlite3.Connection) -> list[T | Exception]:
         with MEANING:
             inside.execute("BEGIN")
         try:
-            return _whole(work(_Inside(inside)))
+            return [_found(work, inside) for work in works]
         finally:
             inside.rollback()
 
     return await _handed(connection, look)
+
+
+def _found(work: Work[T], inside: sqlite3.Connection) -> T | Exception:
+    try:
+        return _whole(work(_Inside(inside)))
+    except Exception as problem:  # noqa: BLE001 -- raised again in who waits
+        return problem
 
 
 async def written(connection: aiosqlite.Connection, work: Work[T]) -> T:

@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import aiosqlite
 
 from bot import metrics
+from storage.batches import Batches
 from storage.checkpoints import Checkpointer
 from storage.database import Row, Session, T, Value, Work
 from storage.file import address
@@ -19,6 +20,8 @@ from storage.inside import MEANING, Reading, Writing, looked, written
 
 READERS = 2
 """One long read leaves the other to the clicks."""
+SHARED = 8
+"""Looks in one hop, of those that wait: a hop costs as much as all that a click looks at, and a long look keeps few others waiting."""
 _PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
 _READING = "PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"
 """Up to 16 MiB each, so that the board of a large workspace need not fetch the same pages again and again."""
@@ -45,6 +48,7 @@ class SqliteDatabase:
         self._readers = readers
         self._checkpointer = checkpointer
         self._writing = asyncio.Lock()
+        self._looks = Batches[Work[Any], Any](self._looked, SHARED, len(readers))
         self._free: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
         for reader in readers:
             self._free.put_nowait(reader)
@@ -69,8 +73,8 @@ class SqliteDatabase:
     async def look(self, work: Work[T]) -> T:
         """What the work finds in a snapshot."""
         with metrics.SNAPSHOT.time():
-            async with self._reader() as reader:
-                return await looked(reader, work)
+            found: T = await self._looks.add(work)
+            return found
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -100,10 +104,15 @@ class SqliteDatabase:
     async def close(self) -> None:
         """Let the transaction under way end, then let go of the file: the writer's close empties the log."""
         async with self._writing:
+            await self._looks.close()
             await self._checkpointer.close()
             for reader in self._readers:
                 await reader.close()
             await self._writer.close()
+
+    async def _looked(self, works: Sequence[Work[Any]]) -> list[Any]:
+        async with self._reader() as reader:
+            return await looked(reader, works)
 
     @asynccontextmanager
     async def _reader(self) -> AsyncIterator[aiosqlite.Connection]:
@@ -135,7 +144,7 @@ async def _connect(
 ) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(
         address(path), uri=True, timeout=patience.total_seconds(), isolation_level=None,
-        factory=factory, cached_statements=256,
+        factory=factory, cached_statements=128,
     )  # fmt: skip
     try:
         await connection.executescript(_PRAGMAS + pragmas)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Coroutine, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from aiosqlite import Connection
 
 from bot.records import Post, Recorded, Who
 from bot.store import Store
 from bot.talk import Person
-from storage.database import Session, Violation
+from storage import sqlite
+from storage.database import Session, Violation, Work
+from storage.inside import looked
 from tests.storage.scene import ML, NOW, Scene
 
 WRITE = "INSERT INTO notes (owner, key, value) VALUES ('a', ?, 'v')"
@@ -87,6 +93,58 @@ async def test_several_questions_are_asked_together(scene: Scene) -> None:
         return who, await store.post(post.id), await store.answer(post.id, ann.person_id)
 
     assert await scene.store.together(ask) == (ann, post, replace(given, first=False))
+
+
+async def test_looks_that_wait_share_a_hop_and_none_spoils_it_for_the_others(scene: Scene) -> None:
+    post = await scene.daily()
+
+    async def found(store: Store) -> Post | None:
+        return await store.post(post.id)
+
+    async def mistaken(store: Store) -> Post | None:
+        await found(store)
+        raise OverflowError
+
+    def unmade(store: Store) -> Coroutine[Any, Any, Post | None]:
+        raise OverflowError
+
+    looks = [found, mistaken, unmade, found] * 10
+    outcomes = await asyncio.gather(*(scene.store.together(ask) for ask in looks), return_exceptions=True)
+    kinds = [outcome if isinstance(outcome, Post) else type(outcome) for outcome in outcomes]
+    assert kinds == [post, OverflowError, OverflowError, post] * 10
+
+
+@pytest.mark.file
+async def test_forty_looks_take_less_than_ten_hops(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    post, shared = await scene.daily(), list[int]()
+
+    async def counted(connection: Connection, works: Sequence[Work[Any]]) -> list[Any]:
+        shared.append(len(works))
+        return await looked(connection, works)
+
+    monkeypatch.setattr(sqlite, "looked", counted)
+    await asyncio.gather(*(scene.store.together(lambda store: store.post(post.id)) for _ in range(40)))
+    assert sum(shared) == 40
+    assert len(shared) < 10
+    assert max(shared) == sqlite.SHARED
+
+
+@pytest.mark.file
+async def test_a_long_look_keeps_no_other_waiting(scene: Scene) -> None:
+    post = await scene.daily()
+    begun, may = threading.Event(), threading.Event()
+
+    async def long(store: Store) -> bool:
+        await store.post(post.id)
+        begun.set()
+        return may.wait(5)
+
+    looking = asyncio.create_task(scene.store.together(long))
+    assert await asyncio.to_thread(begun.wait, 5)
+    assert await asyncio.wait_for(scene.store.together(lambda store: store.post(post.id)), 5) == post
+    assert not looking.done()
+    may.set()
+    assert await looking
 
 
 async def test_what_is_asked_together_only_reads(scene: Scene) -> None:
