@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 from urllib.parse import quote, unquote
 
@@ -28,7 +29,7 @@ class Action:
     args: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return ":".join(quote(part, safe=" -._~@+") for part in (self.name, *self.args))
+        return ":".join(map(_quoted, (self.name, *self.args)))
 
     def __post_init__(self) -> None:
         if not self.name:
@@ -43,10 +44,17 @@ class Action:
         return int(first) if first.isascii() and first.isdigit() and len(first) <= 15 else None
 
     @classmethod
+    @lru_cache(maxsize=512)
     def parse(cls, text: str) -> Action:
-        """Read a control's id. Raises ValueError for one that `str` could not have made (empty, or too long)."""
+        """Read a control's id. Raises ValueError for one that `str` could not have made (empty, or too long). The latest ones
+        are remembered: whoever answers a question presses the same few controls."""
         name, *args = (unquote(part) for part in text.split(":"))
         return cls(name, tuple(args))
+
+
+@lru_cache(maxsize=512)
+def _quoted(part: str) -> str:
+    return quote(part, safe=" -._~@+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +186,6 @@ class Form:
 
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$@:=\"'^])")
-_GAPS = re.compile(r"\s+")
 
 
 def plain(text: str, limit: int = 200) -> str:
@@ -186,10 +193,7 @@ def plain(text: str, limit: int = 200) -> str:
 
     Words that leave nothing to see become "(unnamed)".
     """
-    shown = (" " if ch.isspace() or ch in _BLANKS else ch for ch in text[: 20 * limit])
-    line = _GAPS.sub(
-        " ", _joined("".join(ch for ch in shown if ch == " " or unicodedata.category(ch) not in _HIDDEN))
-    ).strip()
+    line = " ".join(_visible(text[: 20 * limit]).split())
     return cut(line, limit) or "(unnamed)"
 
 
@@ -201,6 +205,13 @@ def cut(text: str, limit: int) -> str:
 _HIDDEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf"})
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by category, yet nothing to see
 _MARKS = 2
+
+
+def _visible(text: str) -> str:
+    if text.isascii() and text.isprintable():  # most words are, and need no look at each character
+        return text
+    shown = (" " if ch.isspace() or ch in _BLANKS else ch for ch in text)
+    return _joined("".join(ch for ch in shown if ch == " " or unicodedata.category(ch) not in _HIDDEN))
 
 
 def _joined(text: str) -> str:

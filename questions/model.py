@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
@@ -67,9 +68,9 @@ class Common(Part):
     draft: bool = False
     check: Check | None = None
 
-    @property
+    @cached_property
     def version(self) -> str:
-        """12 hex digits of SHA-256 over type, level and the fields that scoring depends on."""
+        """12 hex digits of SHA-256 over type, level and the fields that scoring depends on. Asked at every answer."""
         kept: dict[str, Any] = self.model_dump(mode="json", include={"type", "level", *self.scored})
         for parts in kept.values():
             for part in parts if isinstance(parts, list) else ():

@@ -6,6 +6,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -81,6 +82,30 @@ def test_lines_for_machines_say_who_and_what() -> None:
         "event": "a daily of ünïcode", "logger": "bot.app", "level": "warning",
         "platform": "discord", "action": "answer", "person": "42",
     }  # fmt: skip
+
+
+def test_what_is_bound_holds_as_long_as_it_says() -> None:
+    root = logging.getLogger()
+    before = (root.handlers[:], root.level)
+    stream = io.StringIO()
+    logs.configure("INFO", (), stream)
+    log = logging.getLogger("bot.app")
+    try:
+        with logs.bound(platform="discord", action="answer"):
+            with suppress(ValueError), logs.bound(action="show", person="42"):
+                log.warning("inside")
+                raise ValueError
+            log.warning("outside")
+        log.warning("after")
+    finally:
+        root.handlers[:], root.level = before
+    names = ("platform", "action", "person")
+    said = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert [[line.get(name) for name in names] for line in said] == [
+        ["discord", "show", "42"],
+        ["discord", "answer", None],
+        [None, None, None],
+    ]
 
 
 def test_lines_for_people_are_words_with_what_went_wrong_below_them() -> None:

@@ -38,6 +38,12 @@ def test_people_s_words_become_one_harmless_line(text: str) -> None:
     assert not any(ch in "\u202e\u2066\x1b\n\r\u200b" for ch in line)
 
 
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
+def test_simple_words_are_read_as_others_are(text: str) -> None:
+    """What is not to be seen changes nothing, but has each character looked at."""
+    assert plain(text) == plain(f"\u200b{text}")
+
+
 @pytest.mark.parametrize("name", ["", "   ", "\u200d\ufe0f"[:1], "\u3164\u3164", "\x00\x1b"])
 def test_a_name_that_shows_nothing_is_called_unnamed(name: str) -> None:
     assert plain(name) == "(unnamed)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import proxy_bypass
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from slack_sdk.http_retry.builtin_async_handlers import (
@@ -14,6 +14,14 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10)
+
+
+def session(api_url: str) -> aiohttp.ClientSession:
+    """One session for all calls, through the environment's proxy. That is looked up here: aiohttp's own `trust_env` has threads
+    look for it, and for passwords in ~/.netrc, at every call."""
+    address = urlsplit(api_url)
+    proxy = None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
+    return aiohttp.ClientSession(timeout=TIMEOUT, proxy=proxy)
 
 
 class Clients:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from adapters.slack import wording
-from adapters.slack.clients import TIMEOUT, Clients
+from adapters.slack.clients import Clients, session
 from adapters.slack.config import Config, check
 from adapters.slack.installs import Installs
 from adapters.slack.manifest import SCOPES
@@ -35,8 +34,8 @@ async def examine(
         seal = Seal(config.encryption_key) if config.several else None
     except SetupError as problem:
         return [Finding(False, wording.refused(str(problem).split()[0]), str(problem))]
-    async with aiohttp.ClientSession(timeout=TIMEOUT, trust_env=True) as session:
-        clients = Clients(session, config.api_url)
+    async with session(config.api_url) as calls:
+        clients = Clients(calls, config.api_url)
         try:
             return await _examined(
                 config, places, clock, clients, Installs(notes, seal, clock) if notes and seal else None

@@ -101,7 +101,7 @@ class Door:
     async def _submitted(self, spot: Spot, action: Action, body: Body) -> Body:
         """What to acknowledge a form with. That alone is remembered for another delivery, not the whole answer."""
         fields = submitted(body["view"]["state"]["values"])
-        new, handling = self._tasks.once(spot.trigger, lambda: self._handle(spot, action, fields))
+        new, handling = self._tasks.shared(spot.trigger, lambda: self._handle(spot, action, fields))
         await asyncio.wait({handling}, timeout=PATIENCE)
         late = not handling.done() or handling.exception() is not None
         said = {} if late else self._desk.closing(spot, handling.result()[1])

@@ -50,13 +50,15 @@ def option(label: str) -> tuple[str, str]:
 
 def size(nodes: Sequence[Node]) -> int:
     """Characters that a person reads in rich text."""
-    return sum(len(node.get("text", "")) + size(node.get("elements", ())) for node in nodes)
+    return sum(size(node["elements"]) if "elements" in node else len(node.get("text", "")) for node in nodes)
 
 
 def fitted(texts: Sequence[list[Node]], limit: int = TEXT) -> list[list[Node]]:
     """Rich texts of together at most `limit` characters: the longest give way first."""
-    height = level([size(text) for text in texts], limit)
-    return [text if size(text) <= height else shortened(text, height) for text in texts]
+    sizes = [size(text) for text in texts]
+    height = level(sizes, limit)
+    pairs = zip(texts, sizes, strict=True)
+    return [text if length <= height else shortened(text, height) for text, length in pairs]
 
 
 def shortened(nodes: Sequence[Node], limit: int) -> list[Node]:
@@ -67,6 +69,8 @@ def shortened(nodes: Sequence[Node], limit: int) -> list[Node]:
 
 def parted(nodes: Sequence[Node], limit: int = BLOCK_TEXT) -> list[list[Node]]:
     """A rich text as parts for a block each. A part ends between paragraphs, lists' items or lines where it can."""
+    if size(nodes) <= limit:
+        return [list(nodes)] if nodes else []
     parts: list[list[Node]] = [[]]
     for node in (small for each in nodes for small in _small(each, limit)):
         if parts[-1] and size(parts[-1]) + size([node]) > limit:

@@ -19,11 +19,14 @@ REMEMBERED = 1000
 
 
 class Tasks:
-    """Runs each interaction once, however often Slack delivers it: `key` is its trigger id, the same in every delivery."""
+    """Runs each interaction once, however often Slack delivers it: `key` is its trigger id, the same in every delivery.
+
+    What has ended is known by its key alone: a task would keep its context, and with a failure all that it was at."""
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[Any]] = set()
-        self._known: Recent[str, asyncio.Task[Any]] = Recent(REMEMBERED)
+        self._known: Recent[str, bool] = Recent(REMEMBERED)
+        self._shared: Recent[str, asyncio.Task[Any]] = Recent(REMEMBERED)
 
     def start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         """Begin now."""
@@ -32,19 +35,27 @@ class Tasks:
         task.add_done_callback(self._ended)
         return task
 
-    def once(self, key: str, work: Callable[[], Coroutine[Any, Any, T]]) -> tuple[bool, asyncio.Task[T]]:
-        """(whether it is new, its task). Without a key everything is new."""
-        known = self._known.get(key) if key else None
+    def once(self, key: str, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        """Begin what was not begun before. Without a key everything is new."""
+        if key:
+            if self._known.get(key):
+                return
+            self._known.put(key, True)
+        self.start(work())
+
+    def shared(self, key: str, work: Callable[[], Coroutine[Any, Any, T]]) -> tuple[bool, asyncio.Task[T]]:
+        """(whether it is new, its task), until it is forgotten. Without a key everything is new."""
+        known = self._shared.get(key) if key else None
         if known is not None:
             return False, known
         task = self.start(work())
         if key:
-            self._known.put(key, task)
+            self._shared.put(key, task)
         return True, task
 
     def forget(self, key: str) -> None:
         """The caller knows by itself what came of it."""
-        self._known.drop(key)
+        self._shared.drop(key)
 
     async def finish(self, seconds: float) -> None:
         """Let what is under way end, and what it starts; what takes longer is cancelled."""

@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.quiz.numbers import shown
 from questions.expressions import evaluate
@@ -65,8 +66,9 @@ def dump(draw: Draw) -> str:
     return json.dumps({"order": draw.order, "values": dict(draw.values)}, separators=(",", ":"))
 
 
+@lru_cache(maxsize=512)
 def restore(text: str) -> Draw:
-    """The draw that was dumped."""
+    """The draw that was dumped. The latest ones are remembered: everybody who answers a post asks for the same."""
     stored = json.loads(text)
     return Draw(tuple(stored["order"]), stored["values"])
 
@@ -85,7 +87,9 @@ def names(question: Question, draw: Draw) -> dict[str, Number]:
 def fill(text: str, question: Question, draw: Draw) -> str:
     """The text with its numbers. Params stand as their author wrote them, or the answer could not be computed from
     what is read; computed ones are rounded as `shown` does. Names that mean nothing are left alone."""
-    known = names(question, draw) if "{{" in text else {}
+    if "{{" not in text:
+        return text
+    known = names(question, draw)
 
     def number(found: re.Match[str]) -> str:
         name = found[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -14,16 +13,17 @@ _POINTS: Mapping[Level, int] = {"beginner": 10, "intermediate": 20, "advanced": 
 
 def worth(level: Level, credit: Fraction) -> int:
     """The points of an answer: the level's times the credit (0 to 1), halves up."""
-    return _halves_up(_POINTS[level] * credit)
+    return _share(_POINTS[level], credit)
 
 
 def thousandths(credit: Fraction) -> int:
     """The credit (0 to 1) as it is stored: whole thousandths, halves up."""
-    return _halves_up(1000 * credit)
+    return _share(1000, credit)
 
 
-def _halves_up(number: Fraction) -> int:
-    return math.floor(number + Fraction(1, 2))
+def _share(whole: int, credit: Fraction) -> int:
+    """Of the whole, halves up."""
+    return (2 * whole * credit.numerator + credit.denominator) // (2 * credit.denominator)
 
 
 def season(day: date) -> str:

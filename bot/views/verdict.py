@@ -17,12 +17,14 @@ from questions.model import (
     Cloze,
     Design,
     Match,
+    Multi,
     Open,
     Order,
     Output,
     Point,
     Question,
     Reference,
+    Single,
     Sql,
     Star,
     TrueFalse,
@@ -111,6 +113,11 @@ def _said(question: Question, draw: Draw, reply: str) -> tuple[Element, ...]:
 
 def _parts(question: Question, draw: Draw, reply: str) -> Iterator[Element]:
     match question:
+        case Single() | Multi():
+            yield Text(reasons(question, draw))
+        case TrueFalse():
+            yield Text(words.claim(question.answer))
+            yield Text(reasons(question, draw))
         case Cloze():
             yield Text(BREAK.join(_gaps(question, reply)))
         case Order():
@@ -130,10 +137,6 @@ def _parts(question: Question, draw: Draw, reply: str) -> Iterator[Element]:
             met = [(check, own.holds(check, told)) for check in question.checks]
             yield Text(BREAK.join(f"{mark(held)} {words.star_check(check, held)}" for check, held in met))
             yield Text(f"{words.FOLLOW_UPS}\n\n{bullets(question.follow_ups)}")
-        case _ if options(question):
-            if isinstance(question, TrueFalse):
-                yield Text(words.claim(question.answer))
-            yield Text(reasons(question, draw))
         case _:
             yield from right_parts(question, draw)
 

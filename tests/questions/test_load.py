@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import time
 from pathlib import Path
 from types import MappingProxyType
@@ -148,6 +149,16 @@ def test_reasons_do_not_change_the_version_but_keys_do(tmp_path: Path) -> None:
     assert version(short=SHORT) != version(short=edit(SHORT, "ridge:", "rigde:"))
     assert version(numeric=NUMERIC) == version(numeric=edit(NUMERIC, "This is specificity", "Specificity"))
     assert version(numeric=NUMERIC) != version(numeric=edit(NUMERIC, "0.02", "0.01"))
+
+
+def test_a_question_that_was_asked_for_its_version_is_the_same(tmp_path: Path) -> None:
+    root = write(tmp_path, **GOOD)
+    asked, fresh = (load(root)[0].questions for _ in range(2))
+    for question in asked.values():
+        assert len(question.version) == 12
+        assert question == fresh[question.id]
+        assert pickle.loads(pickle.dumps(question)) == question  # noqa: S301 -- our own
+        assert question.model_dump_json() == fresh[question.id].model_dump_json()
 
 
 def test_stored_bodies_come_back_equal(tmp_path: Path) -> None:
