@@ -26,7 +26,7 @@ FROM python:3.13-slim
 COPY --from=build /opt/venv /opt/venv
 RUN mkdir /data && chown 10001:10001 /data
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/opt/venv/cache \
-    DATABASE_URL=sqlite:////data/tenfold.sqlite3 HEALTH_PORT=8080
+    DATABASE_URL=sqlite:////data/tenfold.sqlite3 HEALTH_PORT=8080 MALLOC_ARENA_MAX=2
 WORKDIR /data
 USER 10001:10001
 VOLUME /data

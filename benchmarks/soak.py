@@ -29,11 +29,11 @@ PEOPLE = 60
 STOPPING = 5.0
 """Seconds."""
 FLAT = 1.05
-"""Hard to keep in a first hour: caches that have bounds still fill, with a database that begins empty, instants, texts."""
+"""After the rush (`run.RUSH`); what the database grows by is in it."""
 LONG = 1_800.0
-"""Seconds from which on goals for memory mean something: start-up weighs less, and caches are full."""
+"""Seconds from which on goals for memory mean something: the rush is long enough then."""
 COURSE = (1 / 12, 1 / 4, 1 / 2, 3 / 4, 1.0)
-"""When memory is shown: after 5, 15, 30, 45 and 60 minutes of an hour."""
+"""When memory is shown beside the start and the end of the rush: after 5, 15, 30, 45 and 60 minutes of an hour."""
 TOLD = 20
 """Of what is wrong, so much is printed."""
 
@@ -70,8 +70,8 @@ def _memory(soak: Soak) -> list[Figure]:
 
 
 def _resident(soak: Soak, judged: bool) -> Figure:
-    early, late = vitals.tenths(soak.samples, lambda each: each.resident)
-    spread = f"{min(each.resident for each in soak.samples):.0f} to {max(each.resident for each in soak.samples):.0f}"
+    early, late = vitals.tenths(soak.measured, lambda each: each.resident)
+    spread = f"{min(each.resident for each in soak.measured):.0f} to {max(each.resident for each in soak.measured):.0f}"
     met, goal = (late <= FLAT * early, f"<= {FLAT:g} L") if judged else (True, "")
     name = "resident, last tenth against second"
     return Figure(name, f"{late:.1f} MiB", f"{early:.1f} MiB", f"{late / early:.2f}", spread, goal, met)
@@ -79,7 +79,7 @@ def _resident(soak: Soak, judged: bool) -> Figure:
 
 def _held(soak: Soak, name: str, of: Callable[[Vitals], int], judged: bool) -> Figure:
     """They rise and fall with trouble: in the last tenth no more than at the most in the first half."""
-    most, late = vitals.most_and_last(soak.samples, of)
+    most, late = vitals.most_and_last(soak.measured, of)
     text = f"{name}, last tenth against the most before half-time"
     met, goal = (late <= most, "<= 1 L") if judged else (True, "")
     return Figure(text, f"{late:.0f}", str(most), f"{late / most:.2f}", "", goal, met)
@@ -87,23 +87,23 @@ def _held(soak: Soak, name: str, of: Callable[[Vitals], int], judged: bool) -> F
 
 def _growth(soak: Soak, judged: bool) -> Figure:
     """No goal of its own: what the machine does to a half hour's slope is as much as a small leak."""
-    growth = vitals.daily_growth(soak.samples) if judged else 0.0
+    growth = vitals.daily_growth(soak.measured) if judged else 0.0
     return Figure(
         "growth of the second half, for a day", f"{growth:.1f} MiB" if judged else "-", "", "", "", "", True
     )
 
 
 def _course(soak: Soak) -> Figure:
-    last = len(soak.samples) - 1
-    course = [soak.samples[round(part * last)] for part in COURSE]
-    said = ", ".join(f"{each.resident:.1f}" for each in course)
-    minutes = ", ".join(f"{each.at / 60:.0f}" for each in course)
-    return Figure(f"resident after {minutes} min", f"{said} MiB", "", "", "", "", True)
+    later = [soak.measured[round(part * (len(soak.measured) - 1))] for part in COURSE]
+    said = ", ".join(f"{each.resident:.1f}" for each in (soak.samples[0], soak.measured[0], *later))
+    minutes = ", ".join(f"{(each.at - soak.calmer) / 60:.0f}" for each in later)
+    name = f"resident at first, after the rush and {minutes} min later"
+    return Figure(name, f"{said} MiB", "", "", "", "", True)
 
 
 def _spent(soak: Soak) -> Figure:
     """No goal: what people do in the two tenths is not the same."""
-    early, late = vitals.spent(soak.samples)
+    early, late = vitals.spent(soak.measured)
     name = "processor time an action, last tenth against second"
     return Figure(name, span(late), span(early), f"{late / early:.2f}", "", "", True)
 

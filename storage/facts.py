@@ -128,7 +128,7 @@ def _delivered(
     return Delivered(post_id, place_id, zone, moment(due), moment(closes), answered_at, excused)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _unanswered(post_id: int, place_id: int, zone: str, due: int, closes: int, excused: bool) -> Delivered:
     """Remembered: the members of a place share its dailies."""
     return _delivered(post_id, place_id, zone, due, closes, None, excused)

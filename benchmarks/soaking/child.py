@@ -16,6 +16,8 @@ import aiohttp
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ("PATH", "HOME", "LANG")
+IMAGE = {"MALLOC_ARENA_MAX": "2"}
+"""What the Dockerfile sets beside what a soak sets itself."""
 EARLY = 20_000
 """Characters of the log in which the port is named."""
 _PORT = re.compile(r"monitors are answered on port (\d+)")
@@ -58,9 +60,10 @@ async def started(folder: Path, settings: Mapping[str, str]) -> AsyncIterator[Ch
     database, log = folder / "quiz.sqlite3", folder / "log"
     kept = {name: value for name, value in os.environ.items() if name in KEPT}
     own = {"PYTHONPATH": str(ROOT), "DATABASE_URL": f"sqlite:///{database}", "HEALTH_PORT": "0"}
+    env = {**kept, **IMAGE, **own, **settings}
     with log.open("w") as sink:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=folder, env={**kept, **own, **settings}, stderr=sink
+            sys.executable, "-m", "bot", "run", cwd=folder, env=env, stderr=sink
         )
     try:
         yield Child(process, database, log)

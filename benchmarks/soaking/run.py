@@ -26,6 +26,9 @@ FAULTS = 1 / 3
 """A second, on each platform."""
 DAILIES = 1 / 30
 """New schedules a second, on each platform."""
+RUSH, RUSHED = 1 / 6, 3
+"""Before what is measured, for this part of its time, people come so many times as often: the caches that have a bound are full
+then, and the heap has seen its peak."""
 REVEALED_AFTER = 5
 """Minutes."""
 SETTLING = 600.0
@@ -36,8 +39,8 @@ SAMPLES, SLOWEST = 60, 10.0
 
 @dataclass(slots=True)
 class Soak:
-    """`settling` is how long it took after the last fault until nothing was due, `stopping` from SIGTERM to the end, both in
-    seconds; `left` are processes that outlived the bot."""
+    """`seconds` are measured, from `calmer` seconds after the start on; `settling` is how long it took after the last fault
+    until nothing was due, `stopping` from SIGTERM to the end, both in seconds; `left` are processes that outlived the bot."""
 
     child: Child
     fronts: Sequence[Front]
@@ -45,6 +48,7 @@ class Soak:
     ledger: Ledger = field(default_factory=Ledger)
     samples: list[Vitals] = field(default_factory=list)
     begun: float = field(default_factory=perf_counter)
+    calmer: float = 0.0
     settling: float = 0.0
     stopping: float = 0.0
     left: list[int] = field(default_factory=list)
@@ -54,6 +58,11 @@ class Soak:
         """Seconds since the start."""
         return perf_counter() - self.begun
 
+    @property
+    def measured(self) -> list[Vitals]:
+        """The samples since the rush."""
+        return [each for each in self.samples if each.at >= self.calmer]
+
     async def run(self) -> None:
         """Trouble, then calm until nothing is due, then the end, people still clicking."""
         topics = tuple(load()[0].topics)
@@ -61,6 +70,7 @@ class Soak:
         people = (_often(DOINGS, crowd.act, _rng("acts")) for crowd in crowds)
         async with _beside(self._clocks(), self._tidies(), *people):
             async with _beside(self._looks(), *map(self._troubles, self.fronts), *map(self._plans, crowds)):
+                await self._rush(crowds)
                 await asyncio.sleep(self.seconds)
             for front in self.fronts:
                 front.calm()
@@ -68,6 +78,12 @@ class Soak:
             known = vitals.family(self.child.process.pid)
             self.stopping = await self.child.stop()
             self.left = [pid for pid in known if vitals.family(pid)]
+
+    async def _rush(self, crowds: Sequence[People]) -> None:
+        more = (_often(DOINGS * (RUSHED - 1), crowd.act, _rng("a rush")) for crowd in crowds)
+        async with _beside(*more):
+            await asyncio.sleep(self.seconds * RUSH)
+        self.calmer = self.age
 
     async def _settled(self) -> None:
         begun = perf_counter()
