@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -38,6 +39,7 @@ SHAPES = {
 
 SECRETS = Path("/run/secrets")
 """Where containers find what is not to stand in their environment: a file for each."""
+_IN_QUERY = re.compile(r"[?&](?:ssl)?password=([^&]+)")
 
 
 class Settings(BaseSettings):
@@ -73,7 +75,7 @@ class Settings(BaseSettings):
     @property
     def shared(self) -> bool:
         """Whether several copies of the bot can work on the database."""
-        return not self.database_url.startswith("sqlite")
+        return self.database_url.startswith(("postgresql://", "postgres://"))
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -85,7 +87,7 @@ class Settings(BaseSettings):
             secret
             for secret in (
                 self.discord_token, self.slack_bot_token, self.slack_app_token, self.slack_signing_secret,
-                self.slack_client_secret, self.encryption_key, password,
+                self.slack_client_secret, self.encryption_key, password, *_IN_QUERY.findall(self.database_url),
             )
             if secret
         )  # fmt: skip

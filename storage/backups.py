@@ -8,7 +8,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import date, datetime, timedelta
 from itertools import chain, count
 from pathlib import Path
@@ -34,11 +34,10 @@ def backup(path: Path, target: Path) -> None:
     """Copy the database while it is in use; `target` is there in full and sound, or not at all. Raises SetupError."""
     if not path.is_file():
         raise SetupError(f"{path} is not there: set DATABASE_URL to the database that is to be copied.")
-    if target.exists():
-        raise SetupError(f"{target} is there already: choose another name, or move it away.")
-    part = target.with_name(f"{target.name}.part")
+    part = target.parent / f"{target.name}.part"
     try:
-        with closing(sqlite3.connect(file.address(path), uri=True)) as source, closing(_new(part)) as copy:
+        _examine_name(target)
+        with closing(_standing(path)) as source, closing(_new(part)) as copy:
             source.backup(copy, pages=PAGES)
             copy.execute("PRAGMA journal_mode = DELETE")
             _sound(copy, path)
@@ -48,18 +47,21 @@ def backup(path: Path, target: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise SetupError(f"{target} could not be written: {_why(error)}.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def restore(source: Path, path: Path) -> Path | None:
     """Put a copy in the database's place, while no bot uses it. What was there is moved aside; where it is now, if it was.
 
     Raises SetupError, before anything is changed, for a copy that is not sound or no database of this bot."""
+    if not source.is_file():
+        raise SetupError(f"{source} is not there: give the file that `backup` made.")
     steps = migrations()
     _examine(source, steps)
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with closing(_reading(source)) as copy, closing(_new(part)) as new:
             copy.backup(new)
             with new:
@@ -71,7 +73,8 @@ def restore(source: Path, path: Path) -> Path | None:
     except (OSError, sqlite3.Error) as error:
         raise SetupError(f"{path} could not be restored: {_why(error)}.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return aside
 
 
@@ -131,6 +134,27 @@ def check(path: Path) -> list[str]:
 
 def _reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def _examine_name(target: Path) -> None:
+    if target.is_dir() or not target.parent.is_dir():
+        raise SetupError(f"{target} can't be written: give the name of a new file in a folder that is there.")
+    if target.exists():
+        raise SetupError(f"{target} is there already: choose another name, or move it away.")
+
+
+def _standing(path: Path) -> sqlite3.Connection:
+    """The database as it is now, whatever is written meanwhile: a copy of what changes under it would begin anew each time."""
+    try:
+        with ExitStack() as unless_begun:
+            connection = sqlite3.connect(file.address(path), uri=True)
+            unless_begun.enter_context(closing(connection))
+            connection.execute("BEGIN")
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            unless_begun.pop_all()
+    except sqlite3.Error as error:
+        raise SetupError(file.sentence(path, error)) from error
+    return connection
 
 
 def _new(path: Path) -> sqlite3.Connection:

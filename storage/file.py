@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from bot.errors import SetupError
 from storage.migrate import Migration, migrate
+
+log = logging.getLogger(__name__)
 
 OLDEST = (3, 37)
 """STRICT tables and RETURNING need it."""
@@ -142,5 +145,6 @@ def _backup(path: Path, version: int) -> None:
         with closing(_connect(path, timedelta())) as source, closing(sqlite3.connect(part)) as target:
             source.backup(target)
         part.replace(whole)
+        log.info("the schema of the database is upgraded; the database as it was is kept in %s", whole)
     finally:
         _remove(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -27,13 +27,18 @@ class Moved:
     checksum: str
 
 
-async def move(source_url: str, target_url: str) -> list[Moved]:
+async def move(
+    source_url: str, target_url: str, tell: Callable[[Moved], None] = lambda _: None
+) -> list[Moved]:
     """Copy everything in one transaction of the target, which must be empty. The bot must be stopped: what it wrote
-    meanwhile would be missing. Raises SetupError; the target has no data then."""
+    meanwhile would be missing. `tell` hears of each table that is written. Raises SetupError; the target has no data then."""
     async with _opened(source_url) as source, _opened(target_url) as target:
         async with source.snapshot() as reading, target.transaction() as writing:
             await _empty(writing)
-            sent = [await _copy(reading, writing, table) for table in tables()]
+            sent = []
+            for table in tables():
+                sent.append(await _copy(reading, writing, table))
+                tell(sent[-1])
             arrived = [await _sum(writing, table) for table in tables()]
             for before, after in zip(sent, arrived, strict=True):
                 if before != after:

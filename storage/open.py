@@ -23,6 +23,10 @@ _POSTGRES = ("postgresql://", "postgres://")
 _NO_DRIVER = (
     "DATABASE_URL is one of PostgreSQL, for which asyncpg is needed: pip install 'tenfold[postgres]'."
 )
+_UNREADABLE = (
+    "The URL of the database can't be read: it is postgresql://USER:PASSWORD@HOST:PORT/NAME, and in the password "
+    "%, /, ?, # and @ are written as %25, %2F, %3F, %23 and %40."
+)
 
 
 async def open_store(url: str, *, patience: timedelta = PATIENCE, folder: Path = FOLDER) -> SqlStore:
@@ -65,7 +69,7 @@ async def _postgres(url: str, patience: timedelta, steps: tuple[Migration, ...])
         raise SetupError(_NO_DRIVER) from None
     from storage import postgres, postgres_schema
 
-    name = named(url)
+    name = _named(url)
     try:
         connection = await postgres.connect(url, patience.total_seconds())
         try:
@@ -75,15 +79,18 @@ async def _postgres(url: str, patience: timedelta, steps: tuple[Migration, ...])
         return await postgres.open_database(url, patience)
     except (OSError, ValueError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         why = str(error).partition("\n")[0].rstrip(".") or type(error).__name__
-        raise SetupError(
-            f"The database {name} of DATABASE_URL can't be used ({why}): mend that and start again."
-        ) from error
+        raise SetupError(f"The database {name} can't be used ({why}): mend that and start again.") from error
 
 
-def named(url: str) -> str:
-    """A PostgreSQL URL without who and with which password."""
+def _named(url: str) -> str:
+    """A PostgreSQL URL without who and with which password. Raises SetupError if a character in the password makes the rest
+    of it look like something else."""
     try:
         parts = urlsplit(url)
+        for host in parts.netloc.rpartition("@")[2].split(","):
+            _ = urlsplit(f"//{host}").port
     except ValueError:
-        return "named there"
+        raise SetupError(_UNREADABLE) from None
+    if "#" in url or url.count("@") > ("@" in parts.netloc):
+        raise SetupError(_UNREADABLE)
     return f"{parts.hostname or 'localhost'}{parts.path}"

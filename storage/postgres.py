@@ -31,6 +31,10 @@ SILENCE = 5_000
 """Milliseconds between two statements after which the server ends a transaction: a copy whose machine went dark holds the
 lock no longer."""
 _UNAVAILABLE = "The database can't be used just now ({why}); nothing was changed, try again in a moment."
+_UNSURE = (
+    "The database went away while it kept this ({why}); try again in a moment: what was kept is shown then."
+)
+"""A commit that got no answer may have come to pass."""
 _FAULTS_OF_VALUES = (
     asyncpg.IntegrityConstraintViolationError, asyncpg.DataError, asyncpg.exceptions.DataError,
 )  # fmt: skip
@@ -49,12 +53,12 @@ def numbered(sql: str) -> str:
 
 
 @contextmanager
-def _reached() -> Iterator[None]:
+def _reached(sentence: str = _UNAVAILABLE) -> Iterator[None]:
     """A server that can't be used just now is told in one sentence."""
     try:
         yield
     except _LOST as error:
-        raise Unavailable(_UNAVAILABLE.format(why=_why(error))) from error
+        raise Unavailable(sentence.format(why=_why(error))) from error
 
 
 class _PostgresSession:
@@ -135,7 +139,7 @@ class PostgresDatabase:
     async def _commit(self) -> None:
         if self._writer is None:
             raise Unavailable(_UNAVAILABLE.format(why="the connection is lost"))
-        with _reached():
+        with _reached(_UNSURE):
             await self._writer.execute("COMMIT")
 
     async def _undone(self, writer: Connection[Record]) -> None:

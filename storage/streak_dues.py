@@ -59,9 +59,10 @@ async def catch_up(session: Session, now: datetime) -> datetime:
     [(last,)] = await session.run(_LAST)
     if last > answer_id:
         await session.run(_ANSWERED, (answer_id,))
-    await session.run(_AHEAD, (since, until))
-    await session.run(_CLOSED, (since, until))
-    await session.run(_OVER, (until - _LATE,))
+    if until > since:
+        await session.run(_AHEAD, (since, until))
+        await session.run(_CLOSED, (since, until))
+        await session.run(_OVER, (until - _LATE,))
     await session.run(_KNOWN, (last, until))
     return moment(until)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from bot.quiz.streaks import Streak, cut, fold, missed_until
 from bot.records import Facts
@@ -13,9 +14,9 @@ from storage.facts import gathered
 from storage.rows import stamp
 from storage.streak_dues import BACK, LATE, catch_up
 
-CHUNK = 20
+CHUNK = 10
 """Members in one transaction: others that write wait for it, for a few milliseconds."""
-MOST = 25
+MOST = 50
 """Transactions for one board. More are due only after an upgrade or a long stop, for a minute or two."""
 OF_ALL = "streaks_due d WHERE d.until = 0"
 OF_SCOPE = (
@@ -23,6 +24,7 @@ OF_SCOPE = (
 )
 """Few are due, many are in a workspace: SQLite takes those of a CROSS JOIN in this order."""
 _DUE = "SELECT d.member_id FROM {of} LIMIT ?"
+_STILL_DUE = "SELECT d.member_id FROM streaks_due d WHERE d.until = 0 AND d.member_id IN ({ids})"
 _NEWS = """SELECT 1 FROM (SELECT COALESCE(MAX(answer_id), 0) AS answer_id, COALESCE(MAX(instant), 0) AS instant
 FROM streaks_settled) k WHERE k.instant > ? OR EXISTS (SELECT 1 FROM answers a WHERE a.id > k.answer_id)
 OR EXISTS (SELECT 1 FROM posts p WHERE p.closes_at > k.instant AND p.closes_at <= ?)
@@ -44,20 +46,28 @@ _WATCH = "INSERT INTO streaks_due (member_id, until) VALUES {rows}"
 
 
 async def settle(database: Database, of: str, values: Sequence[Value], now: datetime) -> bool:
-    """Fold those of `of` who are due, as far as `MOST` transactions go; whether all were. Without news nothing is written."""
+    """Fold those of `of` who are due, as far as `MOST` transactions go; whether all were. Without news nothing is written.
+    Who is due is looked up once: after an upgrade they are everybody, and to find those of a place all are looked through."""
     if not await database.read(_NEWS.format(of=of), (stamp(now + BACK), *(stamp(now),) * 2, *values)):
         return True
 
-    async def lot(session: Session) -> int:
+    async def begin(session: Session) -> list[int]:
         instant = await catch_up(session, now)
-        due = [member_id for (member_id,) in await session.run(_DUE.format(of=of), (*values, CHUNK))]
-        await _fold(session, due, instant)
-        return len(due)
+        due = [member_id for (member_id,) in await session.run(_DUE.format(of=of), (*values, MOST * CHUNK))]
+        await _fold(session, due[:CHUNK], instant)
+        return due
 
-    for _ in range(MOST):
-        if await database.write(lot) < CHUNK:
-            return True
-    return False
+    due = await database.write(begin)
+    for start in range(CHUNK, len(due), CHUNK):
+        await database.write(partial(_go_on, due[start : start + CHUNK], now))
+    return len(due) < MOST * CHUNK
+
+
+async def _go_on(member_ids: Sequence[int], now: datetime, session: Session) -> None:
+    """Fold those who are due still: others may have done so meanwhile, or they are gone."""
+    instant = await catch_up(session, now)
+    due = await session.run(_STILL_DUE.format(ids=marks(len(member_ids))), member_ids)
+    await _fold(session, [member_id for (member_id,) in due], instant)
 
 
 async def _fold(session: Session, member_ids: Sequence[int], now: datetime) -> None:

@@ -70,6 +70,23 @@ def test_doctor_without_a_token_looks_at_the_database(tmp_path: Path) -> None:
     assert "the database opens" in done.stdout
 
 
+def test_nothing_is_moved_from_a_database_that_is_not_there(tmp_path: Path) -> None:
+    source, target = (f"sqlite:///{tmp_path / name}" for name in ("none.sqlite3", "new.sqlite3"))
+    done = tenfold("move-data", target, DATABASE_URL=source)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "none.sqlite3 is not there" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_copy_of_another_program_s_database_is_refused_for_its_url(tmp_path: Path) -> None:
+    done = tenfold(
+        "backup", str(tmp_path / "copy"), DATABASE_URL="mysql://me:planted@host/quiz"
+    )  # pragma: allowlist secret
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert '"mysql"' in done.stderr
+    assert "planted" not in done.stderr
+
+
 def test_the_bank_s_commands_are_passed_on() -> None:
     assert tenfold("bank", "check").returncode == 0
     assert tenfold("bank", "show", "no-such-question").returncode == 2

@@ -98,3 +98,13 @@ def test_a_folder_of_secrets_comes_last(monkeypatch: pytest.MonkeyPatch, tmp_pat
     (tmp_path / "SLACK_BOT_TOKEN").write_text("xoxb\n")
     given = settings.read()
     assert (given.discord_token, given.slack_bot_token) == ("environment", "xoxb")
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://me:planted@host/quiz", "postgresql://host/quiz?user=me&password=planted&a=b"]
+)
+def test_the_database_s_password_is_a_secret_wherever_it_stands(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert settings.read().secrets == ("planted",)

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.errors import SetupError
 from bot.settings import Settings
 from storage import backups
-from storage.move import move
+from storage.move import Moved, move
 from storage.open import path_of
 
 
@@ -31,8 +31,14 @@ def _path(command: str, given: Settings) -> Path:
     return path_of(given.database_url)
 
 
+def _tell(table: Moved) -> None:
+    if table.rows:
+        print(f"{table.table:20} {table.rows:10,} rows  {table.checksum[:16]}", flush=True)
+
+
 async def copy_all(given: Settings, target: str) -> None:
-    """All data to another, empty database."""
-    for table in await move(given.database_url, target):
-        print(f"{table.table:20} {table.rows:10,} rows  {table.checksum[:16]}")
+    """All data to another, empty database; each table is told of when it is written, as a large one takes minutes."""
+    if not given.shared and not (path := path_of(given.database_url)).is_file():
+        raise SetupError(f"{path} is not there: set DATABASE_URL to the database whose data are to be moved.")
+    await move(given.database_url, target, _tell)
     print("All is there, as the checksums say: set DATABASE_URL to the new database and start the bot.")

@@ -6,7 +6,9 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +36,37 @@ async def test_a_copy_made_while_the_bot_writes_is_whole(tmp_path: Path) -> None
     await scene.store.close()
 
 
+async def test_a_copy_ends_though_something_is_written_all_the_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = await Scene.open(tmp_path)
+    steps = 0
+
+    class Slow(sqlite3.Connection):
+        def backup(self, target: sqlite3.Connection, **_: Any) -> None:
+            super().backup(target, pages=1, progress=between)
+
+    def between(_status: int, _left: int, pages: int) -> None:
+        nonlocal steps
+        steps += 1
+        assert steps <= pages, "it began anew"
+        bot.execute("INSERT INTO notes (owner, key, value) VALUES ('test', ?, '')", (str(steps),))
+
+    with closing(sqlite3.connect(scene.path, isolation_level=None)) as bot:
+        monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Slow))
+        backups.backup(scene.path, tmp_path / "copy.sqlite3")
+    assert steps > 10
+    await scene.store.close()
+
+
+async def test_a_file_that_is_no_database_is_not_copied(tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("hello " * 1000)
+    with pytest.raises(SetupError, match="text is no SQLite database"):
+        backups.backup(tmp_path / "text", tmp_path / "copy.sqlite3")
+    assert not (tmp_path / "copy.sqlite3").exists()
+    assert not (tmp_path / "copy.sqlite3.part").exists()
+
+
 async def test_a_copy_is_never_written_over_another_nor_made_of_nothing(tmp_path: Path) -> None:
     scene = await Scene.open(tmp_path)
     there = tmp_path / "there.sqlite3"
@@ -43,6 +76,9 @@ async def test_a_copy_is_never_written_over_another_nor_made_of_nothing(tmp_path
     assert there.read_text() == "mine"
     with pytest.raises(SetupError, match="not there"):
         backups.backup(tmp_path / "none.sqlite3", tmp_path / "copy.sqlite3")
+    for no_file in (tmp_path, tmp_path / "none" / "copy.sqlite3"):
+        with pytest.raises(SetupError, match="in a folder that is there"):
+            backups.backup(scene.path, no_file)
     assert not (tmp_path / "copy.sqlite3").exists()
     await scene.store.close()
 
@@ -96,9 +132,16 @@ async def test_nothing_is_restored_under_a_running_bot(tmp_path: Path) -> None:
     assert names(scene.path) == ["Ann", "Ben"]
 
 
-@pytest.mark.parametrize("content", [b"", b"no database", None])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is no backup of this bot"),
+        (b"no database", "is no backup of this bot"),
+        (None, "is not there: give the file that `backup` made"),
+    ],
+)
 async def test_what_is_no_backup_is_refused_before_anything_is_changed(
-    tmp_path: Path, content: bytes | None
+    tmp_path: Path, content: bytes | None, says: str
 ) -> None:
     scene = await Scene.open(tmp_path)
     await scene.person("Ann")
@@ -106,9 +149,17 @@ async def test_what_is_no_backup_is_refused_before_anything_is_changed(
     source = tmp_path / "source.sqlite3"
     if content is not None:
         source.write_bytes(content)
-    with pytest.raises(SetupError, match="is no backup of this bot"):
+    with pytest.raises(SetupError, match=says):
         backups.restore(source, scene.path)
     assert names(scene.path) == ["Ann"]
+
+
+async def test_a_copy_is_not_put_where_no_file_can_be(tmp_path: Path) -> None:
+    scene = await Scene.open(tmp_path)
+    await scene.store.close()
+    (tmp_path / "file").touch()
+    with pytest.raises(SetupError, match="could not be restored"):
+        backups.restore(scene.path, tmp_path / "file" / "quiz.sqlite3")
 
 
 async def test_a_damaged_copy_is_refused(tmp_path: Path) -> None:

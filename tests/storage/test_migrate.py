@@ -48,7 +48,10 @@ async def test_a_fresh_file_gets_all_steps_and_no_backup(tmp_path: Path, steps: 
     assert [file.name for file in path.parent.iterdir()] == ["quiz.sqlite3"]
 
 
-async def test_an_upgrade_keeps_the_data_and_a_backup_beside_it(tmp_path: Path, steps: Path) -> None:
+async def test_an_upgrade_keeps_the_data_and_a_backup_beside_it(
+    tmp_path: Path, steps: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "storage")
     scene = await Scene.open(tmp_path)
     await scene.person("Ann")
     await scene.store.close()
@@ -57,6 +60,7 @@ async def test_an_upgrade_keeps_the_data_and_a_backup_beside_it(tmp_path: Path, 
         await (await open_store(f"sqlite:///{scene.path}", folder=steps)).close()
     assert contents(scene.path, "SELECT COUNT(*) FROM extras") == [(2,)]
     backup = scene.path.with_name("quiz.sqlite3.before-9000")
+    assert [str(backup) in message for message in caplog.messages] == [True]
     assert contents(backup, "SELECT name FROM persons") == [("Ann",)]
     assert contents(backup, "SELECT MAX(version) FROM migrations") == [(migrations()[-1].version,)]
     again = await open_store(f"sqlite:///{backup}")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import SetupError
 from storage.migrate import migrations
-from storage.move import move
+from storage.move import Moved, move
 from storage.open import open_store
 from storage.shape import tables
 from tests import databases
@@ -55,6 +55,13 @@ async def test_to_postgresql_and_back_is_what_it_was_and_both_go_on(tmp_path: Pa
         later = await again.daily(day=(NOW + 9 * DAY).date(), question="new")
         assert (await again.answer(later, cat)).first
         await again.store.close()
+
+
+@pytest.mark.file
+async def test_each_table_is_told_of_as_it_is_written(tmp_path: Path) -> None:
+    scene = await filled(tmp_path)
+    told: list[Moved] = []
+    assert await move(scene.url, f"sqlite:///{tmp_path / 'new.sqlite3'}", told.append) == told
 
 
 async def test_a_database_with_data_is_never_written_over(tmp_path: Path) -> None:

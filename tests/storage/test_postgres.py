@@ -73,6 +73,24 @@ async def test_a_connection_that_breaks_before_a_look_or_in_it_costs_one_sentenc
         assert await scene.store.together(found) == post
 
 
+async def test_a_commit_without_an_answer_is_not_said_to_have_changed_nothing(
+    copies: list[Scene], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = copies[0]
+    post, ann = await scene.daily(), await scene.person("Ann")
+    commit = scene.store._database._commit  # type: ignore[attr-defined]
+
+    async def cut_off() -> None:
+        scene.sql(OTHERS)
+        await commit()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(scene.store._database, "_commit", cut_off)
+        with pytest.raises(Unavailable, match="what was kept is shown then"):
+            await scene.answer(post, ann)
+    assert (await scene.answer(post, ann)).first
+
+
 async def test_who_leaves_a_transaction_twice_leaves_the_connection_to_nobody(copies: list[Scene]) -> None:
     database, begun = copies[0].store._database, asyncio.Event()
 
@@ -119,3 +137,28 @@ async def test_a_server_that_is_not_there_is_one_sentence_without_the_password()
         await open_store("postgresql://tenfold:planted@127.0.0.1:9/quiz")  # pragma: allowlist secret
     assert "127.0.0.1/quiz" in str(caught.value)
     assert "planted" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://tenfold:plan/ted@127.0.0.1:9/quiz",  # pragma: allowlist secret
+        "postgresql://tenfold:12/ted@127.0.0.1:9/quiz",  # pragma: allowlist secret
+        "postgresql://tenfold:plan?ted@127.0.0.1:9/quiz",  # pragma: allowlist secret
+        "postgresql://tenfold:plan#ted@127.0.0.1:9/quiz",  # pragma: allowlist secret
+        "postgresql://tenfold:plan@ted@127.0.0.1:9/quiz",  # pragma: allowlist secret
+        "postgresql://tenfold:plan[ted@127.0.0.1:9/quiz",  # pragma: allowlist secret
+        "postgresql://127.0.0.1:9/quiz?password=plan@ted",  # pragma: allowlist secret
+        "postgresql://tenfold:planted@127.0.0.1:99999/quiz",  # pragma: allowlist secret
+    ],
+)
+async def test_a_url_that_can_not_be_read_is_one_sentence_without_any_part_of_the_password(url: str) -> None:
+    with pytest.raises(SetupError, match="the password") as caught:
+        await open_store(url)
+    assert not any(part in str(caught.value) for part in ("plan", "ted", "12/"))
+
+
+async def test_a_password_as_it_has_to_be_written_and_several_hosts_are_taken() -> None:
+    url = "postgresql://tenfold:p%40n%2F@127.0.0.1:9,127.0.0.1:19/quiz"  # pragma: allowlist secret
+    with pytest.raises(SetupError, match="can't be used"):
+        await open_store(url)
