@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from time import process_time
 from typing import Any
 
+from bot import heap
 from bot.app import Quiz
 from bot.bank import Shelf
 from bot.kit import Kit
@@ -76,6 +77,7 @@ async def serve(order: Order) -> None:
     for place in order.places:
         await scheduler.open(place, BERLIN, START)
     await scheduler.tick(START + timedelta(hours=1))
+    heap.release()
     _say(port=getattr(platform, "port", None))
     while await asyncio.to_thread(sys.stdin.readline):
         _say(used=process_time())
