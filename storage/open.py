@@ -24,7 +24,7 @@ _NO_DRIVER = (
     "DATABASE_URL is one of PostgreSQL, for which asyncpg is needed: pip install 'tenfold[postgres]'."
 )
 _UNREADABLE = (
-    "The URL of the database can't be read: it is postgresql://USER:PASSWORD@HOST:PORT/NAME, and in the password "
+    "The URL of the database can't be read: it begins with postgresql://USER:PASSWORD@HOST, and in the password "  # pragma: allowlist secret
     "%, /, ?, # and @ are written as %25, %2F, %3F, %23 and %40."
 )
 

@@ -80,8 +80,10 @@ def test_nothing_is_moved_from_a_database_that_is_not_there(tmp_path: Path) -> N
 
 def test_a_copy_of_another_program_s_database_is_refused_for_its_url(tmp_path: Path) -> None:
     done = tenfold(
-        "backup", str(tmp_path / "copy"), DATABASE_URL="mysql://me:planted@host/quiz"
-    )  # pragma: allowlist secret
+        "backup",
+        str(tmp_path / "copy"),
+        DATABASE_URL="mysql://me:planted@host/quiz",  # pragma: allowlist secret
+    )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert '"mysql"' in done.stderr
     assert "planted" not in done.stderr
