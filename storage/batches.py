@@ -14,16 +14,13 @@ Together: TypeAlias = Callable[[Sequence[A]], Awaitable[Sequence[B | Exception]]
 
 
 class Batches(Generic[A, B]):
-    """At most `largest` at a time, and so many batches beside each other as there are `hands`.
+    """At most `largest` at a time, one batch after the other. Who stops waiting stops nobody, not even what they waited for."""
 
-    Who stops waiting stops nobody, not even what they waited for."""
-
-    def __init__(self, together: Together[A, B], largest: int, hands: int = 1) -> None:
+    def __init__(self, together: Together[A, B], largest: int) -> None:
         self._together = together
         self._largest = largest
-        self._hands = hands
         self._waiting: deque[tuple[A, asyncio.Future[B]]] = deque()
-        self._at_work: set[asyncio.Task[None]] = set()
+        self._at_work: asyncio.Task[None] | None = None
         self._closed = False
 
     async def add(self, one: A) -> B:
@@ -32,23 +29,20 @@ class Batches(Generic[A, B]):
             raise RuntimeError("the store is closed")
         told: asyncio.Future[B] = asyncio.get_running_loop().create_future()
         self._waiting.append((one, told))
-        if len(self._at_work) < self._hands:
-            self._at_work.add(asyncio.create_task(self._run()))
+        if self._at_work is None or self._at_work.done():
+            self._at_work = asyncio.create_task(self._run())
         return await told
 
     async def close(self) -> None:
         """Finish what is waiting; take nothing more."""
         self._closed = True
-        if self._at_work:
-            await asyncio.wait(self._at_work)
+        if self._at_work is not None:
+            await asyncio.wait([self._at_work])
 
     async def _run(self) -> None:
-        try:
-            while self._waiting:
-                count = min(self._largest, len(self._waiting))
-                await self._settle([self._waiting.popleft() for _ in range(count)])
-        finally:
-            self._at_work -= {asyncio.current_task()}
+        while self._waiting:
+            count = min(self._largest, len(self._waiting))
+            await self._settle([self._waiting.popleft() for _ in range(count)])
 
     async def _settle(self, batch: Sequence[tuple[A, asyncio.Future[B]]]) -> None:
         try:

@@ -19,7 +19,7 @@ from storage.file import address
 from storage.inside import MEANING, Reading, Writing, looked, written
 
 READERS = 2
-"""One long read leaves the other to the clicks."""
+"""One long read leaves the other to the clicks, whose looks use one at a time: more threads would fight for the interpreter."""
 SHARED = 8
 """Looks in one hop, of those that wait: a hop costs as much as all that a click looks at, and a long look keeps few others waiting."""
 _PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
@@ -48,7 +48,7 @@ class SqliteDatabase:
         self._readers = readers
         self._checkpointer = checkpointer
         self._writing = asyncio.Lock()
-        self._looks = Batches[Work[Any], Any](self._looked, SHARED, len(readers))
+        self._looks = Batches[Work[Any], Any](self._looked, SHARED)
         self._free: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
         for reader in readers:
             self._free.put_nowait(reader)

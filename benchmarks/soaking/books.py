@@ -24,7 +24,7 @@ EXPLAINED = (
 """What faults bring about in the log."""
 _ANSWERS = "SELECT pe.platform, pe.key, a.post_id, a.reply FROM answers a JOIN persons pe ON pe.id = a.person_id ORDER BY a.id"
 _DAILIES = (
-    "SELECT sc.platform, sc.key, s.at, p.id, p.state, p.closes_at, p.closed_at FROM schedules s "
+    "SELECT sc.platform, sc.key, s.at, p.id, p.state, p.closes_at, p.closed_at, p.failure FROM schedules s "
     "JOIN scopes sc ON sc.id = s.place_id LEFT JOIN posts p ON p.schedule_id = s.id"
 )
 _SUMS = "SELECT * FROM standings ORDER BY scope_id, member_id"
@@ -35,9 +35,9 @@ _EXERCISES = "SELECT id FROM exercises WHERE answered_at IS NOT NULL"
 def dailies_wrong(path: Path, ledger: Ledger, standing: Counter[int], now: datetime) -> Iterator[str]:
     """Each schedule has one daily, which is posted, stands once in its place, and is closed if its time is over."""
     rows = _rows(path, _DAILIES)
-    for platform, place, at, post, state, closes_at, closed_at in rows:
+    for platform, place, at, post, state, closes_at, closed_at, failure in rows:
         if post is None or state != "posted" or standing[post] != 1:
-            yield f"{platform} {place} {at}: post {post} is {state} and stands {standing[post]} times"
+            yield f"{platform} {place} {at}: post {post} is {state} and stands {standing[post]} times ({failure})"
         elif closes_at < stamp(now) and closed_at is None:
             yield f"{platform} {place} {at}: post {post} is not closed"
     kept = {(platform, place, at) for platform, place, at, *_ in rows}

@@ -40,16 +40,6 @@ async def test_what_waits_is_worked_on_together_in_its_order() -> None:
     assert doubling.batches == [[1], [2, 3, 4], [5]]
 
 
-async def test_two_hands_work_beside_each_other() -> None:
-    doubling = Doubling()
-    batches = Batches(doubling, 3, hands=2)
-    tasks = [task for number in (1, 2, 3, 4) for task in await begun(batches, number)]
-    assert doubling.batches == [[1], [2]]
-    doubling.may.set()
-    assert await asyncio.gather(*tasks) == [2, 4, 6, 8]
-    assert doubling.batches == [[1], [2], [3, 4]]
-
-
 async def test_what_fails_fails_alone_unless_all_does() -> None:
     doubling = Doubling()
     batches = Batches(doubling, 2)

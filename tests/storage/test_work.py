@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 from typing import Any
@@ -130,21 +129,11 @@ async def test_forty_looks_take_less_than_ten_hops(scene: Scene, monkeypatch: py
 
 
 @pytest.mark.file
-async def test_a_long_look_keeps_no_other_waiting(scene: Scene) -> None:
+async def test_a_long_read_keeps_no_look_waiting(scene: Scene) -> None:
     post = await scene.daily()
-    begun, may = threading.Event(), threading.Event()
-
-    async def long(store: Store) -> bool:
-        await store.post(post.id)
-        begun.set()
-        return may.wait(5)
-
-    looking = asyncio.create_task(scene.store.together(long))
-    assert await asyncio.to_thread(begun.wait, 5)
-    assert await asyncio.wait_for(scene.store.together(lambda store: store.post(post.id)), 5) == post
-    assert not looking.done()
-    may.set()
-    assert await looking
+    async with scene.store._database.snapshot():
+        looking = scene.store.together(lambda store: store.post(post.id))
+        assert await asyncio.wait_for(looking, 5) == post
 
 
 async def test_what_is_asked_together_only_reads(scene: Scene) -> None:
