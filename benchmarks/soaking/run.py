@@ -30,7 +30,7 @@ RUSH, RUSHED = 1 / 6, 3
 """Before what is measured, for this part of its time, people come so many times as often: the caches that have a bound are full
 then, and the heap has seen its peak."""
 REVEALED_AFTER = 10
-"""Minutes: time for six attempts. In five minutes there are five, and of 170 dailies two met a fault in each of them."""
+"""Minutes: time for six attempts to send what faults keep back."""
 SETTLING = 900.0
 """Seconds at most, without faults, until nothing is due any more: pauses after failures grow to ten minutes."""
 SAMPLES, SLOWEST = 60, 10.0
