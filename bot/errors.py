@@ -8,7 +8,7 @@ class QuizError(Exception):
 
 
 class Unavailable(Exception):  # noqa: N818 -- names what holds
-    """The database can't be used just now; its text says why in one sentence. Nothing was kept of what was under way."""
+    """The database can't be used just now; its text says why in one sentence, and whether something may have been kept."""
 
 
 class Crossed(Exception):  # noqa: N818 -- names what holds

@@ -1,7 +1,7 @@
 """The log: lines of JSON, or readable ones on a terminal. Whatever is a secret is struck out, whoever logged it.
 
-Lines name persons and posts by number, never what was answered. structlog comes with the first line: a start waits for what
-it imports.
+Lines name persons and posts by number, never what was answered. structlog comes with the first line or request: a start waits
+for what it imports.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ _SHAPES = re.compile(
     r"|(?<=/webhooks/)\d+/[\w-]+"  # and Discord's, for a quarter of one
 )
 STRUCK = "..."
-_bound: ContextVar[Mapping[str, str]] = ContextVar("bound", default=MappingProxyType({}))
 _TALKATIVE = ("apscheduler", "discord.client")
 """Libraries that tell of each job and of each login; what has gone wrong they tell all the same."""
 
@@ -74,7 +71,7 @@ class Lines(logging.Formatter):
         )
         return structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[
-                _with_bound,
+                structlog.contextvars.merge_contextvars,
                 structlog.stdlib.add_logger_name,
                 structlog.stdlib.add_log_level,
                 structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -91,16 +88,10 @@ class Lines(logging.Formatter):
 @contextmanager
 def bound(**names: str) -> Iterator[None]:
     """Every line logged meanwhile by what runs here holds these too."""
-    before = _bound.set({**_bound.get(), **names})
-    try:
+    from structlog.contextvars import bound_contextvars  # noqa: PLC0415 -- see above
+
+    with bound_contextvars(**names):
         yield
-    finally:
-        _bound.reset(before)
-
-
-def _with_bound(_logger: object, _method: str, event: EventDict) -> EventDict:
-    """As a processor of structlog, whose own binding would be imported by the first request, and be slower at each."""
-    return {**event, **_bound.get()}
 
 
 def configure(level: str, secrets: Collection[str], stream: TextIO = sys.stderr) -> None:
