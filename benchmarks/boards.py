@@ -20,6 +20,7 @@ from time import perf_counter
 from benchmarks.figures import Figure, absolute, size
 from benchmarks.world import START, World, due, make
 from bot.records import Answer, Period
+from storage import week_standings
 from storage.open import open_store
 from storage.rows import stamp
 from storage.standings import ADD, SUMS
@@ -62,21 +63,25 @@ FROM streak_lines a WHERE a.scope_id = ? AND a.member_id = ?"""
 
 
 def build(path: Path) -> float:
-    """Answers come in day by day, and the standings grow with them, as they would. Returns the bytes an answer adds."""
+    """Answers come in day by day, and the standings grow with them, as they would; weeks that are over go as their places'
+    next dailies come. Returns the bytes an answer adds."""
     make(path, WORLD)
     empty = path.stat().st_size
     days: dict[int, list[tuple[int | str, ...]]] = defaultdict(list)
     for day, row in _answers(random.Random(2)):  # noqa: S311
         days[day].append(row)
     columns = "post_id, person_id, question_id, reply, credit, worth, points, answered_at"
-    sums = ADD.format(sums=SUMS.format(which="a.id > ?"))
+    sums = (ADD.format(sums=SUMS.format(which="a.id > ?")), week_standings.ADD.format(which="a.id > ?"))
     with closing(sqlite3.connect(path)) as database, database:
         for day in range(WORLD.days):
             [(before,)] = database.execute("SELECT COALESCE(MAX(id), 0) FROM answers")
             database.executemany(
                 f"INSERT INTO answers ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", days.pop(day)
             )
-            database.execute(sums, (before,))
+            for sql in sums:
+                database.execute(sql, (before,))
+            week = week_standings.number(START + timedelta(days=day))
+            database.execute("DELETE FROM week_standings WHERE week < ?", (week - 1,))
     return (path.stat().st_size - empty) / ANSWERS
 
 

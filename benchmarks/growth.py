@@ -29,6 +29,7 @@ from bot.records import Answer
 from bot.talk import Person, Place, Refuse, Request, Workspace
 from bot.ui import Action
 from questions.load import Bank
+from storage import week_standings
 from storage.open import open_store
 from storage.rows import stamp
 from storage.standings import ADD, SUMS
@@ -170,6 +171,7 @@ def build(path: Path, age: Age, bank: Bank) -> None:
             _answers(age),
         )
         database.execute(ADD.format(sums=SUMS.format(which="1 = 1")))
+        database.execute(week_standings.ADD.format(which=week_standings.RECENT))
 
 
 def _answers(age: Age) -> Iterator[tuple[int | str, ...]]:

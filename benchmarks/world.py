@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.quiz.scoring import season
+from storage import week_standings
 from storage.file import prepare
 from storage.migrate import migrations
 from storage.rows import stamp
@@ -99,10 +100,10 @@ def _posts(database: sqlite3.Connection, world: World) -> None:
     )
     columns = "id, place_id, number, at, zone, weekdays, areas, levels"
     database.executemany(f"INSERT INTO schedules ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", schedules)
-    columns = "id, place_id, workspace_id, schedule_id, day, season, zone, due_at, closes_at, state, version_id, draw, message_id"
+    columns = "id, place_id, workspace_id, schedule_id, day, week, season, zone, due_at, closes_at, state, version_id, draw, message_id"
     posts = (_post(world, day, place) for day in range(world.days) for place in range(world.places))
     database.executemany(
-        f"INSERT INTO posts ({columns}) VALUES (?, ?, ?, ?, ?, ?, 'UTC', ?, ?, 'posted', ?, ?, ?)",
+        f"INSERT INTO posts ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, 'UTC', ?, ?, 'posted', ?, ?, ?)",
         posts,
     )
 
@@ -113,4 +114,14 @@ def _post(world: World, day: int, place: int) -> tuple[int | str, ...]:
     scopes = (world.place_id(place), world.workspace_id(place), 1 + place)
     times = (stamp(due(day)), stamp(due(day + 1)))
     post_id = world.post_id(day, place)
-    return (post_id, *scopes, local.isoformat(), season(local), *times, version, DRAW, f"{10**18 + post_id}")
+    return (
+        post_id,
+        *scopes,
+        local.isoformat(),
+        week_standings.number(local),
+        season(local),
+        *times,
+        version,
+        DRAW,
+        f"{10**18 + post_id}",
+    )

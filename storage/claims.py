@@ -7,16 +7,16 @@ from datetime import date, datetime
 from bot.errors import Crossed
 from bot.quiz.scoring import season
 from bot.records import GRACE, Due, NewPost, Post, PostState
-from storage import streak_dues, streaks, versions
+from storage import streak_dues, streaks, versions, week_standings
 from storage.database import Session, Value
 from storage.dues import keep_due, set_due
 from storage.posts import Posts
 from storage.rows import moment, stamp
 
-_INSERT = """INSERT INTO posts (schedule_id, place_id, workspace_id, day, season, due_at, closes_at, zone, state, version_id,
-draw) VALUES (?, (SELECT place_id FROM schedules WHERE id = ?),
-(SELECT s.workspace_id FROM schedules c JOIN scopes s ON s.id = c.place_id WHERE c.id = ?), ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (schedule_id, day) DO NOTHING RETURNING id"""
+_INSERT = """INSERT INTO posts (schedule_id, place_id, workspace_id, day, week, season, due_at, closes_at, zone, state,
+version_id, draw) VALUES (?, (SELECT place_id FROM schedules WHERE id = ?),
+(SELECT s.workspace_id FROM schedules c JOIN scopes s ON s.id = c.place_id WHERE c.id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (schedule_id, day) DO NOTHING RETURNING id, place_id"""
 _ASKED = """SELECT COUNT(*) FROM posts p JOIN schedules c ON c.place_id = p.place_id
 WHERE c.id = ? AND p.schedule_id IS NOT NULL AND p.version_id IS NOT NULL"""
 _DELIVERED = """UPDATE posts SET state = CASE WHEN state = 'withdrawn' THEN state ELSE ? END,
@@ -41,8 +41,9 @@ class Claims(Posts):
             [(asked,)] = await session.run(_ASKED, (new.schedule_id,))
             if new.asked is not None and asked != new.asked:
                 raise Crossed
-            for (post_id,) in await session.run(_INSERT, row):
+            for post_id, place_id in await session.run(_INSERT, row):
                 await set_due(session, Due("reveal", post_id, new.closes_at))
+                await week_standings.clear(session, place_id, new.day)
         return None if post_id is None else await self.post(post_id)
 
     async def skip(self, schedule_id: int, day: date, due_at: datetime, zone: str) -> None:
@@ -82,4 +83,5 @@ async def write_skipped(session: Session, schedule_id: int, day: date, due_at: d
 
 
 def _row(schedule_id: int, day: date, *rest: Value) -> tuple[Value, ...]:
-    return (schedule_id, schedule_id, schedule_id, day.isoformat(), season(day), *rest)
+    week = week_standings.number(day)
+    return (schedule_id, schedule_id, schedule_id, day.isoformat(), week, season(day), *rest)

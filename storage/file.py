@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.errors import SetupError
-from storage.migrate import Migration, migrate
+from storage.migrate import Migration, done, migrate, pending
 
 log = logging.getLogger(__name__)
 
@@ -54,10 +54,7 @@ def _code(error: BaseException) -> int:
 def made(path: Path) -> Iterator[None]:
     """The file and its folders are there inside; what was made for that is removed if the block fails, but for a file
     that another copy of the bot is filling."""
-    if path.is_dir():
-        raise SetupError(
-            f"{path} is a folder: set DATABASE_URL to a file in it, such as {path / 'tenfold.sqlite3'}."
-        )
+    _no_folder(path)
     missing = [folder for folder in path.parents if not folder.exists()]
     created = False
     try:
@@ -73,16 +70,27 @@ def made(path: Path) -> Iterator[None]:
         raise
 
 
+def _no_folder(path: Path) -> None:
+    if path.is_dir():
+        raise SetupError(
+            f"{path} is a folder: set DATABASE_URL to a file in it, such as {path / 'tenfold.sqlite3'}."
+        )
+
+
 def _create(path: Path) -> bool:
     """An empty file, for its owner's eyes only; False if there is one. Raises PermissionError if that can't be written
     (SQLite would leave files of a log beside it before it knows)."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
-        if not os.access(path, os.R_OK | os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-            raise PermissionError from None
+        _examine_rights(path, os.R_OK | os.W_OK)
         return False
     return True
+
+
+def _examine_rights(path: Path, wanted: int) -> None:
+    if not os.access(path, wanted, effective_ids=os.access in os.supports_effective_ids):
+        raise PermissionError from None
 
 
 def _remove(path: Path) -> None:
@@ -90,15 +98,21 @@ def _remove(path: Path) -> None:
         path.with_name(name).unlink(missing_ok=True)
 
 
+def lacking(path: Path, patience: timedelta, steps: Sequence[Migration]) -> list[Migration]:
+    """The steps that `prepare` would do, all if there is no file. Looks only. Raises SetupError, OSError or sqlite3.Error."""
+    _no_folder(path)
+    if not path.exists():
+        nearest = next(folder for folder in path.absolute().parents if folder.exists())
+        _examine_rights(nearest, os.W_OK | os.X_OK)
+        return list(steps)
+    _examine_rights(path, os.R_OK | os.W_OK)
+    with _checked(path, patience) as connection:
+        return pending(done(connection), steps, str(path))
+
+
 def prepare(path: Path, patience: timedelta, steps: Sequence[Migration]) -> None:
     """Check the file, take it to the newest schema and to WAL mode. Raises SetupError or sqlite3.Error."""
-    if sqlite3.sqlite_version_info < OLDEST:
-        raise SetupError(
-            f"This Python has SQLite {sqlite3.sqlite_version}: {path} needs one with 3.37 or newer."
-        )
-    with closing(_connect(path, patience)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        _check(connection, path)
+    with _checked(path, patience) as connection:
         connection.execute("PRAGMA user_version = 0")  # a write, to see that one is possible
         connection.rollback()
         migrate(connection, steps, str(path), partial(_backup, path))
@@ -107,6 +121,19 @@ def prepare(path: Path, patience: timedelta, steps: Sequence[Migration]) -> None
         raise SetupError(
             f"{path} is on a file system without shared memory: {_ELSEWHERE.removeprefix('or ')}"
         )
+
+
+@contextmanager
+def _checked(path: Path, patience: timedelta) -> Iterator[sqlite3.Connection]:
+    """A connection to a file of ours that is not damaged, under the writers' lock."""
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise SetupError(
+            f"This Python has SQLite {sqlite3.sqlite_version}: {path} needs one with 3.37 or newer."
+        )
+    with closing(_connect(path, patience)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        _check(connection, path)
+        yield connection
 
 
 def _connect(path: Path, patience: timedelta) -> sqlite3.Connection:
@@ -137,9 +164,14 @@ def _write_ahead(connection: sqlite3.Connection) -> str:
             return str(mode)
 
 
+def kept(path: Path, version: int) -> Path:
+    """Where the file is kept as it was before an upgrade whose first step has this number."""
+    return path.with_name(f"{path.name}.before-{version:04}")
+
+
 def _backup(path: Path, version: int) -> None:
-    """Copy the file to `name.before-NNNN` beside it; there in full, or not at all."""
-    whole = path.with_name(f"{path.name}.before-{version:04}")
+    """Copy the file; the copy is there in full, or not at all."""
+    whole = kept(path, version)
     part = whole.with_name(f"{whole.name}.part")
     try:
         with closing(_connect(path, timedelta())) as source, closing(sqlite3.connect(part)) as target:

@@ -71,6 +71,13 @@ def pending(applied: Mapping[int, str], known: Sequence[Migration], name: str) -
     return [step for step in known if step.version not in applied]
 
 
+def done(connection: sqlite3.Connection) -> dict[int, str]:
+    """The checksums of the steps that were done. Looks only: a new file has none."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").fetchone():
+        return {}
+    return dict(connection.execute("SELECT version, checksum FROM migrations"))
+
+
 def migrate(
     connection: sqlite3.Connection, known: Sequence[Migration], name: str, backup: Callable[[int], None]
 ) -> None:
@@ -81,7 +88,7 @@ def migrate(
     first = True
     while True:
         with _transaction(connection):
-            applied = _applied(connection)
+            applied = done(connection)
             todo = pending(applied, known, name)
             if not todo:
                 return
@@ -101,12 +108,8 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         connection.rollback()
 
 
-def _applied(connection: sqlite3.Connection) -> dict[int, str]:
-    connection.execute(_TABLE)
-    return dict(connection.execute("SELECT version, checksum FROM migrations"))
-
-
 def _apply(connection: sqlite3.Connection, step: Migration) -> None:
+    connection.execute(_TABLE)
     for statement in statements(step.text):
         connection.execute(statement)
     if connection.execute("PRAGMA foreign_key_check").fetchone():

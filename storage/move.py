@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.errors import SetupError
 from storage.database import Database, Row, Session, Value, marks
-from storage.open import open_database
+from storage.open import SETTING, open_database
 from storage.shape import Table, tables
 
 PAGE = 500
@@ -28,11 +28,12 @@ class Moved:
 
 
 async def move(
-    source_url: str, target_url: str, tell: Callable[[Moved], None] = lambda _: None
+    source_url: str, target_url: str, tell: Callable[[Moved], None] = lambda _: None, *, named: str = SETTING
 ) -> list[Moved]:
     """Copy everything in one transaction of the target, which must be empty. The bot must be stopped: what it wrote
-    meanwhile would be missing. `tell` hears of each table that is written. Raises SetupError; the target has no data then."""
-    async with _opened(source_url) as source, _opened(target_url) as target:
+    meanwhile would be missing. `tell` hears of each table that is written. Raises SetupError, which says `named` of where the target's URL comes from;
+    the target has no data then."""
+    async with _opened(source_url) as source, _opened(target_url, named) as target:
         async with source.snapshot() as reading, target.transaction() as writing:
             await _empty(writing)
             sent = []
@@ -50,8 +51,8 @@ async def move(
 
 
 @asynccontextmanager
-async def _opened(url: str) -> AsyncIterator[Database]:
-    database = await open_database(url)
+async def _opened(url: str, named: str = SETTING) -> AsyncIterator[Database]:
+    database = await open_database(url, named=named)
     try:
         yield database
     finally:

@@ -28,7 +28,7 @@ _LATEST = (
 )
 _ZONES = """SELECT (SELECT value FROM member_settings WHERE member_id = ? AND name = 'zone' ORDER BY since DESC LIMIT 1),
 (SELECT zone FROM schedules WHERE place_id = ? AND removed_at IS NULL ORDER BY number LIMIT 1)"""
-_HIDE = f"UPDATE standings SET hidden = ? WHERE {standings.OF.format(ids='?')}"
+_HIDE = f"UPDATE {{table}} SET hidden = ? WHERE {standings.OF.format(ids='?')}"
 
 
 class People(Part):
@@ -76,7 +76,8 @@ class People(Part):
             if name == "hidden":
                 hidden = int(bool(value))
                 await session.run("UPDATE members SET hidden = ? WHERE id = ?", (hidden, member_id))
-                await session.run(_HIDE, (hidden, member_id, member_id, member_id))
+                for table in standings.TABLES:
+                    await session.run(_HIDE.format(table=table), (hidden, member_id, member_id, member_id))
             await streak_dues.forget(session, [member_id])
 
 

@@ -189,6 +189,16 @@ async def connect(url: str, patience: float) -> Connection[Record]:
     return connection
 
 
+@asynccontextmanager
+async def connected(url: str, patience: timedelta) -> AsyncIterator[Connection[Record]]:
+    """The same, while it is needed."""
+    connection = await connect(url, patience.total_seconds())
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
 async def open_database(url: str, patience: timedelta) -> PostgresDatabase:
     """Open a database that is there and of the newest schema. Raises what asyncpg raises; nothing stays open then."""
     pool = await asyncpg.create_pool(

@@ -28,21 +28,28 @@ def translated(text: str) -> str:
     return text
 
 
+async def done(connection: Connection[Record]) -> dict[int, str]:
+    """The checksums of the steps that were done. Looks only: an empty database has none."""
+    if not await connection.fetchval("SELECT to_regclass('migrations') IS NOT NULL"):
+        return {}
+    rows = await connection.fetch("SELECT version, checksum FROM migrations")
+    return {row["version"]: row["checksum"] for row in rows}
+
+
 async def upgrade(connection: Connection[Record], known: Sequence[Migration], name: str) -> None:
     """Do the steps still to do, each in a transaction, under the writers' lock: several copies may start at once.
     Raises SetupError for a database that can't be taken to the newest schema; make a backup with pg_dump before."""
     while True:
         async with connection.transaction():
             await connection.execute(f"SELECT pg_advisory_xact_lock({LOCK})")
-            await connection.execute(_TABLE)
-            rows = await connection.fetch("SELECT version, checksum FROM migrations")
-            todo = pending({row["version"]: row["checksum"] for row in rows}, known, name)
+            todo = pending(await done(connection), known, name)
             if not todo:
                 return
             await _apply(connection, todo[0])
 
 
 async def _apply(connection: Connection[Record], step: Migration) -> None:
+    await connection.execute(_TABLE)
     for statement in statements(step.text):
         await connection.execute(translated(statement))
     row = (step.version, step.name, step.checksum)

@@ -63,6 +63,10 @@ SECTIONS = (
         f"standings x {_OF_PLACE.format(of='x.scope_id')} WHERE x.member_id IN ({{members}})",
     ),
     Section(
+        "week_standings", f"{_PLACE}, x.week, x.points",
+        f"week_standings x {_OF_PLACE.format(of='x.scope_id')} WHERE x.member_id IN ({{members}})",
+    ),
+    Section(
         "study_groups", "x.name, x.code, x.code_until, x.created_at", "study_groups x WHERE x.owner_id IN ({ids})"
     ),
     Section(
@@ -103,6 +107,7 @@ FORGET = (
     f"DELETE FROM links WHERE id IN (SELECT l.id FROM links l WHERE {_LINKS})",
     "DELETE FROM member_settings WHERE member_id IN ({members})",
     "DELETE FROM standings WHERE member_id IN ({members})",
+    "DELETE FROM week_standings WHERE member_id IN ({members})",
     "DELETE FROM streaks WHERE member_id IN ({members})",
     "DELETE FROM streak_lines WHERE member_id IN ({members})",
     "DELETE FROM streaks_due WHERE member_id IN ({members})",

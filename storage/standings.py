@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storage import streak_dues, streaks
+from storage import streak_dues, streaks, week_standings
 from storage.database import Session, marks
 
 SUMS = """SELECT s.id, pe.member_id, COALESCE(SUM(a.points), 0), COUNT(a.points),
@@ -17,6 +17,9 @@ ADD = """INSERT INTO standings (scope_id, member_id, points, answers, credit, re
 ON CONFLICT (scope_id, member_id) DO UPDATE SET points = standings.points + excluded.points,
 answers = standings.answers + excluded.answers, credit = standings.credit + excluded.credit,
 reached_at = CASE WHEN excluded.reached_at > standings.reached_at THEN excluded.reached_at ELSE standings.reached_at END"""
+
+TABLES = ("standings", "week_standings")
+"""What is summed up of members in scopes."""
 
 _VOID = """UPDATE answers SET points = NULL WHERE id IN ({ids}) AND EXISTS (SELECT 1 FROM posts p
 WHERE p.id = answers.post_id AND (p.state = 'withdrawn' OR EXISTS (SELECT 1 FROM persons me
@@ -41,6 +44,7 @@ async def score(session: Session, ids: Sequence[int]) -> set[int]:
     which = marks(len(ids))
     void = await session.run(_VOID.format(ids=which), ids)
     await session.run(ADD.format(sums=SUMS.format(which=f"a.id IN ({which})")), ids)
+    await week_standings.add(session, f"a.id IN ({which})", ids)
     return {answer_id for (answer_id,) in void}
 
 
@@ -54,9 +58,9 @@ async def rebuild(session: Session, member_ids: Sequence[int] | None = None) -> 
         of, theirs = f" AND pe.member_id IN ({ids})", _THEIRS.format(ids=ids)
     await session.run(_UNSCORE.format(of=of, theirs=theirs), (*values, *values))
     await session.run(_SCORE.format(of=of, theirs=theirs), (*values, *values))
-    forget = (
-        "DELETE FROM standings" if member_ids is None else f"DELETE FROM standings WHERE {OF.format(ids=ids)}"
-    )
-    await session.run(forget, values * 3)
+    which = "" if member_ids is None else f" WHERE {OF.format(ids=ids)}"
+    for table in TABLES:
+        await session.run(f"DELETE FROM {table}{which}", values * 3)
     await session.run(ADD.format(sums=SUMS.format(which=f"1 = 1{of}")), values)
+    await week_standings.add(session, f"{week_standings.RECENT}{of}", values)
     await streak_dues.forget(session, member_ids)

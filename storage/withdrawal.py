@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from storage import week_standings
 from storage.database import Session
-from storage.standings import ADD, SUMS
+from storage.standings import ADD, SUMS, TABLES
 
 _MEMBERS = """SELECT me.member_id FROM answers mine JOIN persons me ON me.id = mine.person_id WHERE mine.post_id = ?"""
 _SAME = f"""FROM answers a JOIN posts p ON p.id = a.post_id JOIN persons pe ON pe.id = a.person_id
@@ -14,8 +15,9 @@ _SCORING = f"SELECT MIN(a.id) {_SAME} AND p.state <> 'withdrawn' GROUP BY pe.mem
 _UNSCORE = f"UPDATE answers SET points = NULL WHERE points IS NOT NULL AND id IN (SELECT a.id {_SAME}) AND id NOT IN ({_SCORING})"
 _SCORE = f"UPDATE answers SET points = worth WHERE (points IS NULL OR points <> worth) AND id IN ({_SCORING})"
 _SCOPES = f"SELECT p.place_id {_SAME} UNION SELECT p.workspace_id {_SAME}"
-_CLEAR = f"DELETE FROM standings WHERE scope_id IN ({_SCOPES}) AND member_id IN ({_MEMBERS})"
+_CLEAR = f"DELETE FROM {{table}} WHERE scope_id IN ({_SCOPES}) AND member_id IN ({_MEMBERS})"
 _SUM = ADD.format(sums=SUMS.format(which=f"s.id IN ({_SCOPES}) AND pe.member_id IN ({_MEMBERS})"))
+_IN_WEEKS = f"p.place_id IN ({_SCOPES}) AND pe.member_id IN ({_MEMBERS}) AND {week_standings.RECENT}"
 
 
 async def rescore(session: Session, post_id: int) -> None:
@@ -27,5 +29,7 @@ async def rescore(session: Session, post_id: int) -> None:
     await session.run(_UNSCORE, (*same, *same))
     await session.run(_SCORE, same)
     scopes = (*same, *same, post_id)
-    await session.run(_CLEAR, scopes)
+    for table in TABLES:
+        await session.run(_CLEAR.format(table=table), scopes)
     await session.run(_SUM, scopes)
+    await week_standings.add(session, _IN_WEEKS, scopes)

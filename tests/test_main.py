@@ -67,7 +67,7 @@ def test_the_first_minutes_of_a_newcomer(tmp_path: Path) -> None:
 def test_doctor_without_a_token_looks_at_the_database(tmp_path: Path) -> None:
     done = tenfold("doctor", DATABASE_URL=f"sqlite:///{tmp_path / 'x.sqlite3'}")
     assert done.returncode == 0, done.stderr
-    assert "the database opens" in done.stdout
+    assert "there is no database of the bot yet" in done.stdout
 
 
 def test_nothing_is_moved_from_a_database_that_is_not_there(tmp_path: Path) -> None:
@@ -87,6 +87,30 @@ def test_a_copy_of_another_program_s_database_is_refused_for_its_url(tmp_path: P
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert '"mysql"' in done.stderr
     assert "planted" not in done.stderr
+
+
+OTHERS = "mysql://me:planted@host/quiz"  # pragma: allowlist secret
+
+
+@pytest.mark.parametrize(
+    ("words", "url", "named"),
+    [
+        (("move-data", "sqlite:///{folder}/new"), OTHERS, "DATABASE_URL must be"),
+        (("move-data", OTHERS), "sqlite:///{folder}/old/x", "the argument URL must be"),
+        (("move-data", "sqlite:///{folder}"), "sqlite:///{folder}/old/x", "set the argument URL to a file"),
+        (("play", "--database", OTHERS), "sqlite:///{folder}/old/x", "--database must be"),
+    ],
+)
+def test_a_url_that_cannot_be_used_is_named_by_where_it_comes_from(
+    tmp_path: Path, words: tuple[str, ...], url: str, named: str
+) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "x").touch()
+    done = tenfold(*(word.format(folder=tmp_path) for word in words), DATABASE_URL=url.format(folder=tmp_path))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert named in done.stderr
+    assert done.stderr.count("DATABASE_URL") == named.count("DATABASE_URL")
+    assert "planted" not in done.stdout + done.stderr
 
 
 def test_the_bank_s_commands_are_passed_on() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -16,21 +18,25 @@ from slack_sdk.web.async_client import AsyncWebClient
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10)
 
 
-def session(api_url: str) -> aiohttp.ClientSession:
-    """One session for all calls, through the environment's proxy. That is looked up here: aiohttp's own `trust_env` has threads
-    look for it, and for passwords in ~/.netrc, at every call."""
+@asynccontextmanager
+async def connected(api_url: str) -> AsyncIterator[Clients]:
+    """Clients on one session for all calls, through the environment's proxy unless NO_PROXY names Slack. Both are looked up here:
+    aiohttp's own `trust_env` has threads look for them, and for passwords in ~/.netrc, at every call."""
     address = urlsplit(api_url)
-    proxy = None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
-    return aiohttp.ClientSession(timeout=TIMEOUT, proxy=proxy)
+    bypass = bool(proxy_bypass(address.hostname or ""))
+    proxy = None if bypass else getproxies().get(address.scheme)
+    async with aiohttp.ClientSession(timeout=TIMEOUT, proxy=proxy) as session:
+        yield Clients(session, api_url, bypass=bypass)
 
 
 class Clients:
-    """Makes clients, which are cheap: what costs is the session."""
+    """Makes clients, which are cheap: what costs is the session. slack_sdk looks for a proxy itself but knows nothing of NO_PROXY:
+    with `bypass`, what it found is taken away."""
 
-    def __init__(self, session: aiohttp.ClientSession, api_url: str) -> None:
+    def __init__(self, session: aiohttp.ClientSession, api_url: str, *, bypass: bool) -> None:
         self.session = session
         self.api_url = f"{api_url.rstrip('/')}/"
-        self._bypass = bool(proxy_bypass(urlsplit(api_url).hostname or ""))
+        self._bypass = bypass
 
     def reading(self, token: str | None = None) -> AsyncWebClient:
         """For calls that change nothing: repeated when the connection breaks, and after a 429 when Slack says."""

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from adapters.slack import wording
-from adapters.slack.clients import Clients, session
+from adapters.slack.clients import Clients, connected
 from adapters.slack.config import Config, check
 from adapters.slack.installs import Installs
 from adapters.slack.manifest import SCOPES
@@ -34,8 +34,7 @@ async def examine(
         seal = Seal(config.encryption_key) if config.several else None
     except SetupError as problem:
         return [Finding(False, wording.refused(str(problem).split()[0]), str(problem))]
-    async with session(config.api_url) as calls:
-        clients = Clients(calls, config.api_url)
+    async with connected(config.api_url) as clients:
         try:
             return await _examined(
                 config, places, clock, clients, Installs(notes, seal, clock) if notes and seal else None

@@ -12,7 +12,7 @@ from datetime import datetime
 from slack_bolt.async_app import AsyncApp
 
 from adapters.slack.arrivals import Arrivals
-from adapters.slack.clients import Clients, session
+from adapters.slack.clients import Clients, connected
 from adapters.slack.config import Config
 from adapters.slack.desk import Desk
 from adapters.slack.door import Door
@@ -52,8 +52,7 @@ async def opened(
     config: Config, notes: Notes, clock: Callable[[], datetime], app: App
 ) -> AsyncIterator[Office]:
     """One session for everything; answers under way are given before it closes. Raises SetupError for a refused token."""
-    async with session(config.api_url) as calls:
-        clients = Clients(calls, config.api_url)
+    async with connected(config.api_url) as clients:
         installs = Installs(notes, Seal(config.encryption_key), clock) if config.several else None
         own = None if config.several else await own_team(clients, config.bot_token)
         teams = Workspaces(own, installs)

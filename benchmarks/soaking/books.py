@@ -28,6 +28,7 @@ _DAILIES = (
     "JOIN scopes sc ON sc.id = s.place_id LEFT JOIN posts p ON p.schedule_id = s.id"
 )
 _SUMS = "SELECT * FROM standings ORDER BY scope_id, member_id"
+_WEEKS = "SELECT * FROM week_standings ORDER BY scope_id, member_id, week"
 _POINTS = "SELECT id, points FROM answers ORDER BY id"
 _EXERCISES = "SELECT id FROM exercises WHERE answered_at IS NOT NULL"
 
@@ -64,7 +65,7 @@ async def standings_wrong(path: Path) -> Iterator[str]:
     store = await open_store(f"sqlite:///{copy}")
     await store.rebuild()
     await store.close()
-    pairs = ((_rows(path, text), _rows(copy, text)) for text in (_SUMS, _POINTS))
+    pairs = ((_rows(path, text), _rows(copy, text)) for text in (_SUMS, _WEEKS, _POINTS))
     return (f"{row} differs" for ours, anew in pairs for row in {*ours} ^ {*anew})
 
 

@@ -40,5 +40,5 @@ async def copy_all(given: Settings, target: str) -> None:
     """All data to another, empty database; each table is told of when it is written, as a large one takes minutes."""
     if not given.shared and not (path := path_of(given.database_url)).is_file():
         raise SetupError(f"{path} is not there: set DATABASE_URL to the database whose data are to be moved.")
-    await move(given.database_url, target, _tell)
+    await move(given.database_url, target, _tell, named="the argument URL")
     print("All is there, as the checksums say: set DATABASE_URL to the new database and start the bot.")

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 
 from bot.commands import parts
 from bot.errors import SetupError
@@ -26,11 +25,10 @@ async def invite(given: Settings) -> None:
 
 
 async def manifest(given: Settings) -> None:
-    """Print what is pasted when the app is made at api.slack.com/apps. It needs no database: it is made with one that is gone."""
+    """Print what is pasted when the app is made at api.slack.com/apps."""
     from adapters.slack.manifest import manifest_text
 
-    with tempfile.TemporaryDirectory() as scratch:
-        async with parts.kit(f"sqlite:///{scratch}/none.sqlite3") as kit:
-            url, socket_mode = given.public_url or None, given.slack_port is None
-            text = manifest_text(features(kit), url, socket_mode=socket_mode)
+    async with parts.scratch() as kit:
+        url, socket_mode = given.public_url or None, given.slack_port is None
+        text = manifest_text(features(kit), url, socket_mode=socket_mode)
     print(text, end="")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -14,6 +15,7 @@ from bot.settings import Settings
 from questions import load
 from questions.formulas.pen import pen
 from storage.open import open_store
+from storage.store import SqlStore
 
 
 def now() -> datetime:
@@ -22,15 +24,25 @@ def now() -> datetime:
 
 
 @asynccontextmanager
-async def kit(url: str, wake: Callable[[], None] = lambda: None) -> AsyncIterator[Kit]:
+async def kit(
+    url: str, wake: Callable[[], None] = lambda: None, *, opening: Callable[[str], Awaitable[SqlStore]] = open_store
+) -> AsyncIterator[Kit]:
     """What features work with, on an open store."""
     bank, _ = load.load()
-    store = await open_store(url)
+    store = await opening(url)
     try:
         yield Kit(store, Shelf(bank), random.Random(), wake)  # noqa: S311 -- chance for a quiz, not for secrets
     finally:
         pen.close()
         await store.close()
+
+
+@asynccontextmanager
+async def scratch() -> AsyncIterator[Kit]:
+    """The same on an empty database that is gone afterwards: for what needs the features and nobody's data."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with kit(f"sqlite:///{folder}/none.sqlite3") as made:
+            yield made
 
 
 @asynccontextmanager

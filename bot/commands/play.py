@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import tzlocal
@@ -16,6 +17,7 @@ from bot.errors import QuizError, SetupError
 from bot.quiz.zones import zone_of
 from bot.scheduling.scheduler import Scheduler
 from bot.talk import Platform
+from storage.open import SETTING, open_store
 
 YEARS = range(2000, 2101)
 
@@ -25,7 +27,9 @@ async def play(args: argparse.Namespace) -> None:
     zone = _zone(args.zone)
     start = _start(args.clock, zone)
     given = settings.read()
-    async with parts.kit(args.database or given.database_url) as kit, parts.restocked(given, kit.shelf):
+    url, named = (args.database, "--database") if args.database else (given.database_url, SETTING)
+    opening = partial(open_store, named=named)
+    async with parts.kit(url, opening=opening) as kit, parts.restocked(given, kit.shelf):
         platforms: dict[str, Platform] = {}
         scheduler = Scheduler(kit, platforms)
         folder = settings.data_folder()

@@ -11,7 +11,6 @@ from bot.features import report
 from bot.features.my_week import MyWeek
 from bot.kit import Kit
 from bot.posting import Asked, asked_of
-from bot.quiz import periods
 from bot.quiz.grading import Grade
 from bot.quiz.scoring import thousandths, worth
 from bot.quiz.streaks import fold
@@ -171,8 +170,8 @@ class Daily:
 async def _standing(store: Store, request: Request, pressed: Pressed) -> tuple[Facts, int | None]:
     """What the asker's streak is folded from, and their rank on this week's board of the post's place."""
     member_id = pressed.who.member_id
-    week = periods.period("week", await progress.today(store, pressed.who, request))
-    rank = await store.rank(pressed.post.place_id, week, member_id)
+    today = await progress.today(store, pressed.who, request)
+    rank = await store.rank(pressed.post.place_id, today, member_id)
     return (await store.facts([member_id], request.now))[member_id], rank
 
 

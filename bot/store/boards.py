@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.records import Board, Facts, Period, Standing, StreakBoard
@@ -26,8 +26,9 @@ class Boards(Protocol):
         """The board of a place or workspace. `by` is "points" (ties by who got there first) or "accuracy"
         (of members with at least `minimum` answers; ties by points). Its top begins after `offset` lines."""
 
-    async def rank(self, place_id: int, period: Period, member_id: int) -> int | None:
-        """By points, as on the board of the place; None for who is not on it."""
+    async def rank(self, place_id: int, day: date, member_id: int) -> int | None:
+        """By points, as on the place's board of the day's week; None for who is not on it. Of weeks that were over before the
+        latest one nothing is kept."""
 
     async def players(self, scope_id: int) -> list[Standing]:
         """Every member with an answer in the scope that is not hidden, with all-time sums, ranked by points."""

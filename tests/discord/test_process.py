@@ -100,6 +100,6 @@ async def test_discord_invite_prints_the_address_and_doctor_says_that_all_is_wel
         assert "scope=bot+applications.commands" in out
         async with started(server, tmp_path, "doctor") as process:
             code, out, _ = await said(process)
-        assert "the database opens" in out
+        assert "there is no database" in out
         assert code == 1
         assert "mend" in out

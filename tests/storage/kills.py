@@ -20,6 +20,7 @@ from tests.storage.scene import DAY, ELSEWHERE, ML, NOW, STATS, Scene
 POSTS = 24
 PERSONS = 100
 _SUMS = "SELECT * FROM standings ORDER BY scope_id, member_id"
+_WEEKS = "SELECT * FROM week_standings ORDER BY scope_id, member_id, week"
 _POINTS = "SELECT id, points FROM answers ORDER BY id"
 
 
@@ -48,7 +49,7 @@ async def kill_once(template: Path, folder: Path, seed: int) -> int:
     with closing(sqlite3.connect(path, timeout=timedelta(seconds=5).total_seconds())) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         rows = database.execute("SELECT post_id, person_id, reply FROM answers").fetchall()
-        recorded = (database.execute(_SUMS).fetchall(), database.execute(_POINTS).fetchall())
+        recorded = _follows(database)
     stored = {(post, person): reply for post, person, reply in rows}
     assert len(stored) == len(rows), "an answer is there twice"
     assert all(stored.get(key) == reply for key, reply in confirmed.items()), "a confirmed answer is lost"
@@ -79,9 +80,14 @@ async def _confirmed(path: Path, seed: int) -> dict[tuple[int, int], str]:
     return confirmed
 
 
-async def _rebuilt(path: Path) -> tuple[list[Any], list[Any]]:
+async def _rebuilt(path: Path) -> list[list[Any]]:
     store = await open_store(f"sqlite:///{path}")
     await store.rebuild()
     await store.close()
     with closing(sqlite3.connect(path)) as database:
-        return database.execute(_SUMS).fetchall(), database.execute(_POINTS).fetchall()
+        return _follows(database)
+
+
+def _follows(database: sqlite3.Connection) -> list[list[Any]]:
+    """What follows from the answers."""
+    return [database.execute(sql).fetchall() for sql in (_SUMS, _WEEKS, _POINTS)]

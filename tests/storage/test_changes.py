@@ -146,4 +146,7 @@ async def test_withdrawing_leaves_what_a_rebuild_makes(tmp_path_factory, seed: i
 
 
 def _standings(scene: Scene) -> list[tuple[int, ...]]:
-    return scene.sql("SELECT * FROM standings ORDER BY scope_id, member_id")
+    """Those of weeks too, but only of the latest two: a rebuild need not make others."""
+    latest = "week >= (SELECT MAX(week) - 1 FROM posts)"
+    weeks = f"SELECT * FROM week_standings WHERE {latest} ORDER BY scope_id, member_id, week"  # noqa: S608 -- a constant
+    return [*scene.sql("SELECT * FROM standings ORDER BY scope_id, member_id"), *scene.sql(weeks)]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.records import LinkRequest, Period, Post, StudyGroup, Who
 from bot.talk import Place, Workspace
-from storage import standings
+from storage import standings, week_standings
 from storage.guesses import MOST
 from storage.links import LASTS
 from tests.storage import oracle
@@ -261,8 +261,9 @@ async def test_one_member_is_made_anew_without_looking_at_all(scene: Scene) -> N
     theirs, of = standings._THEIRS.format(ids=ids), f" AND pe.member_id IN ({ids})"
     for sql in (
         standings._UNSCORE.format(of=of, theirs=theirs), standings._SCORE.format(of=of, theirs=theirs),
-        "DELETE FROM standings WHERE " + standings.OF.format(ids=ids),  # noqa: S608 -- constants
+        *(f"DELETE FROM {table} WHERE {standings.OF.format(ids=ids)}" for table in standings.TABLES),  # noqa: S608 -- constants
         standings.ADD.format(sums=standings.SUMS.format(which=f"1 = 1{of}")),
+        week_standings.ADD.format(which=f"{week_standings.RECENT}{of}"),
     ):  # fmt: skip
         plan = scene.sql(f"EXPLAIN QUERY PLAN {sql}", *[1] * sql.count("?"))
         scans = [detail for *_, detail in plan if detail.startswith("SCAN") and "CORRELATED" not in detail]

@@ -9,15 +9,16 @@ import sqlite3
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.errors import SetupError
-from storage.open import open_store
+from storage.open import lacking, open_store
 from tests.storage.scene import ML, NOW, Scene
 
 pytestmark = pytest.mark.file
@@ -28,14 +29,23 @@ def listed(folder: Path) -> dict[str, bytes | None]:
     return {str(path): path.read_bytes() if path.is_file() else None for path in sorted(folder.rglob("*"))}
 
 
-async def refusal(folder: Path, path: Path) -> str:
+async def refusal(
+    folder: Path, path: Path, opening: Callable[..., Coroutine[Any, Any, object]] = open_store
+) -> str:
     """The sentence; the folder is as it was."""
     before = listed(folder)
     with pytest.raises(SetupError) as caught:
-        await open_store(f"sqlite:///{path}", patience=timedelta(milliseconds=20))
+        await opening(f"sqlite:///{path}", patience=timedelta(milliseconds=20))
     assert listed(folder) == before
     assert_plain(str(caught.value), path)
     return str(caught.value)
+
+
+async def both_refusals(folder: Path, path: Path) -> str:
+    """The sentence with which it is not opened: who only looks hears the same."""
+    said = await refusal(folder, path)
+    assert await refusal(folder, path, lacking) == said
+    return said
 
 
 def assert_plain(sentence: str, path: Path) -> None:
@@ -92,12 +102,14 @@ async def test_other_urls_are_refused_and_never_repeated(url: str) -> None:
 
 
 async def test_a_folder_is_refused(tmp_path: Path) -> None:
-    assert "is a folder" in await refusal(tmp_path, tmp_path)
+    assert "is a folder" in await both_refusals(tmp_path, tmp_path)
 
 
 async def test_a_file_where_a_folder_should_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "data").touch()
-    assert "can not be used" in await refusal(tmp_path, tmp_path / "data" / "quiz.sqlite3")
+    path = tmp_path / "data" / "quiz.sqlite3"
+    assert "can not be used" in await refusal(tmp_path, path)
+    await refusal(tmp_path, path, lacking)
 
 
 async def test_a_name_too_long_is_refused_and_its_folder_not_made(tmp_path: Path) -> None:
@@ -107,27 +119,27 @@ async def test_a_name_too_long_is_refused_and_its_folder_not_made(tmp_path: Path
 async def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("Dear diary, " * 100)
-    assert "is no SQLite database" in await refusal(tmp_path, path)
+    assert "is no SQLite database" in await both_refusals(tmp_path, path)
 
 
 async def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "browser.sqlite3"
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("CREATE TABLE history (url TEXT)")
-    assert "another program" in await refusal(tmp_path, path)
+    assert "another program" in await both_refusals(tmp_path, path)
 
 
 @pytest.mark.parametrize("at", [0.3, 0.5, 0.9])
 async def test_a_truncated_database_is_refused(tmp_path: Path, closed: Path, at: float) -> None:
     closed.write_bytes(closed.read_bytes()[: int(closed.stat().st_size * at)])
-    assert "is damaged" in await refusal(tmp_path, closed)
+    assert "is damaged" in await both_refusals(tmp_path, closed)
 
 
 async def test_a_database_with_a_spoiled_page_is_refused(tmp_path: Path, closed: Path) -> None:
     whole = bytearray(closed.read_bytes())
     whole[4096 * 4 : 4096 * 5] = b"\xa5" * 4096
     closed.write_bytes(whole)
-    assert "is damaged" in await refusal(tmp_path, closed)
+    assert "is damaged" in await both_refusals(tmp_path, closed)
 
 
 @pytest.mark.parametrize("mode", ["wal", "delete"])
@@ -135,9 +147,10 @@ async def test_a_locked_database_is_refused(tmp_path: Path, closed: Path, mode: 
     with closing(sqlite3.connect(closed, isolation_level=None)) as other:
         other.execute(f"PRAGMA journal_mode = {mode}")
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(SetupError, match="is locked") as caught:
-            await open_store(f"sqlite:///{closed}", patience=timedelta(milliseconds=20))
-    assert_plain(str(caught.value), closed)
+        for opening in (open_store, lacking):
+            with pytest.raises(SetupError, match="is locked") as caught:
+                await opening(f"sqlite:///{closed}", patience=timedelta(milliseconds=20))
+            assert_plain(str(caught.value), closed)
     await (await open_store(f"sqlite:///{closed}")).close()
     assert [path.name for path in tmp_path.iterdir()] == [closed.name]
 
@@ -162,8 +175,9 @@ CASES = {
 }
 
 
+@pytest.mark.parametrize("opening", ["open_store", "lacking"])
 @pytest.mark.parametrize("case", CASES)
-async def test_what_may_not_be_written_is_refused(everyones: Path, case: str) -> None:
+async def test_what_may_not_be_written_is_refused(everyones: Path, case: str, opening: str) -> None:
     folder_mode, file_mode, missing = CASES[case]
     path = everyones / "new" / "quiz.sqlite3" if missing else everyones / "quiz.sqlite3"
     if file_mode is not None:
@@ -176,6 +190,7 @@ async def test_what_may_not_be_written_is_refused(everyones: Path, case: str) ->
         "-m",
         "tests.storage.unprivileged",
         f"sqlite:///{path}",
+        opening,
         stdout=asyncio.subprocess.PIPE,
     )
     output, _ = await program.communicate()

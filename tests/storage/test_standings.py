@@ -18,7 +18,8 @@ from tests.storage.scene import ELSEWHERE, ML, NOW, STATS, Scene
 
 PEOPLE = 6
 PLACES = (ML, STATS, ELSEWHERE)
-DAYS = (date(2026, 3, 30), date(2026, 3, 31), date(2026, 4, 1))
+DAYS = (date(2026, 3, 29), date(2026, 3, 31), date(2026, 4, 1))
+"""Over the turn of a week, and of a season."""
 POSTS = len(PLACES) * len(DAYS)
 
 
@@ -88,11 +89,12 @@ def stored(scene: Scene) -> list[oracle.Given]:
 
 
 def made(scene: Scene) -> tuple[list[bool], dict[tuple[int, int], oracle.Sums], list[tuple[int, ...]]]:
-    """Which answers score, the standings, and who is hidden in them."""
+    """Which answers score, the standings, and the rest that follows: who is hidden in them, and the standings of weeks."""
     scores = [points is not None for (points,) in scene.sql("SELECT points FROM answers ORDER BY id")]
     rows = scene.sql("SELECT scope_id, member_id, points, answers, credit, reached_at FROM standings")
     hidden = scene.sql("SELECT scope_id, member_id, hidden FROM standings ORDER BY scope_id, member_id")
-    return scores, {(scope, member): oracle.Sums(*sums) for scope, member, *sums in rows}, hidden
+    weeks = scene.sql("SELECT * FROM week_standings ORDER BY scope_id, member_id, week")
+    return scores, {(scope, member): oracle.Sums(*sums) for scope, member, *sums in rows}, [*hidden, *weeks]
 
 
 async def check_sums(history: History) -> None:
@@ -171,34 +173,6 @@ def test_boards_rank_as_the_rules_say(
     history: History, by: Literal["points", "accuracy"], minimum: int, limit: int
 ) -> None:
     asyncio.run(check_boards(history, by, minimum, limit))
-
-
-async def check_ranks(history: History) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        scene = await Scene.open(Path(folder))
-        try:
-            people = await lived(scene, history)
-            hidden = {people[number].member_id for number in history.hidden}
-            for period in (
-                Period(),
-                Period(DAYS[0], DAYS[1]),
-                Period(DAYS[2], DAYS[2]),
-                Period(None, DAYS[0]),
-            ):
-                for place in {line.scopes[0] for line in stored(scene)}:
-                    sums = within(stored(scene), place, period)
-                    for who in people:
-                        _, own = oracle.board(sums, hidden, who.member_id, "points", 1)
-                        rank = await scene.store.rank(place, period, who.member_id)
-                        assert rank == (own.rank if own else None)
-        finally:
-            await scene.store.close()
-
-
-@slow
-@given(histories)
-def test_a_rank_is_that_of_the_board(history: History) -> None:
-    asyncio.run(check_ranks(history))
 
 
 async def test_ranks_of_ties_are_shared_and_skip_and_who_got_there_first_stands_first(scene: Scene) -> None:

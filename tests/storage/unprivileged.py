@@ -1,4 +1,4 @@
-"""Opens a database as nobody: prints the SetupError, or "opened". root may write anywhere, so it steps down first."""
+"""Opens a database as nobody, or only looks what it lacks: prints the SetupError, or "opened". root may write anywhere, so it steps down first."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import os
 import sys
 
 from bot.errors import SetupError
-from storage.open import open_store
+from storage.open import lacking, open_store
 
 
-async def main(url: str) -> str:
+async def main(url: str, opening: str) -> str:
     try:
-        await (await open_store(url)).close()
+        if opening == "lacking":
+            await lacking(url)
+        else:
+            await (await open_store(url)).close()
     except SetupError as problem:
         return str(problem)
     return "opened"
@@ -23,4 +26,4 @@ if __name__ == "__main__":
     if os.geteuid() == 0:
         os.setegid(65534)
         os.seteuid(65534)
-    sys.stdout.write(asyncio.run(main(sys.argv[1])))
+    sys.stdout.write(asyncio.run(main(*sys.argv[1:])))
