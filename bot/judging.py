@@ -14,6 +14,11 @@ from questions.model import Question, Sql
 LONGEST_QUERY = 2000
 
 
+def at_once(question: Question, draw: Draw, reply: str) -> Grade | None:
+    """The grade, if that takes no time: None for a query. Raises Unreadable, and nothing else."""
+    return None if isinstance(question, Sql) else grade(question, draw, reply)
+
+
 async def graded(question: Question, draw: Draw, reply: str) -> Grade:
     """The grade of a reply. Raises Unreadable for one that cannot be read, and nothing else."""
     return await _ran(question, reply) if isinstance(question, Sql) else grade(question, draw, reply)

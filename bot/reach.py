@@ -44,6 +44,12 @@ async def pressed(store: Store, request: Request) -> Pressed:
     return await met(store, request, lambda within, who: _pressed(within, request, who))
 
 
+async def pressed_by_known(store: Store, request: Request) -> Pressed | None:
+    """The same without keeping anything; None if the asker or the place are new."""
+    who = await store.known(request.person, request.place)
+    return None if who is None else await _pressed(store, request, who)
+
+
 async def _pressed(store: Store, request: Request, who: Who) -> Pressed:
     number = request.action.number
     post = None if number is None else await store.post(number)

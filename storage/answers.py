@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.records import Answer, Recorded, Strength, Tally
+from bot.records import Recorded, Strength, Tally
 from storage import standings
-from storage.database import Database
+from storage.given import SELECT, recorded
 from storage.part import Part
-from storage.recorder import SELECT, Recorder, recorded
 
 _STANDS = f"""{SELECT} WHERE post_id = ? AND person_id IN (SELECT same.id FROM persons me
 JOIN persons same ON same.member_id = me.member_id WHERE me.id = ?)
@@ -25,14 +24,6 @@ GROUP BY t.topic, t.question ORDER BY t.topic, t.question"""
 
 class Answers(Part):
     """What the store knows of answers."""
-
-    def __init__(self, database: Database) -> None:
-        super().__init__(database)
-        self._recorder = Recorder(database)
-
-    async def record(self, answer: Answer) -> Recorded:
-        """Keep a first answer; return once it is committed. Raises KeyError for a post or person that does not exist."""
-        return await self._recorder.record(answer)
 
     async def answer(self, post_id: int, person_id: int) -> Recorded | None:
         """The answer that stands, their own before that of another person of the same member; `first` is false."""

@@ -30,6 +30,12 @@ class Reading(sqlite3.Connection):
             return _Outcome(self, parameters[0](self))
         return super().execute(sql, parameters)
 
+    def begin(self) -> None:
+        """A snapshot, unless in one: it lasts until `rollback`."""
+        if not self.in_transaction:
+            with MEANING:
+                sqlite3.Connection.execute(self, "BEGIN")
+
 
 class Writing(Reading):
     """The first statement after a commit begins the next transaction, in the same hop to the thread."""
@@ -67,34 +73,34 @@ class Meaning:
 MEANING = Meaning()
 
 
-class _Inside:
+class Inside:
     """The session of a piece of work: nothing in it waits."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Reading) -> None:
+        self.connection = connection
 
     async def run(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """As `Session` says."""
         with MEANING:
-            return self._connection.execute(sql, values).fetchall()
+            return self.connection.execute(sql, values).fetchall()
 
 
 async def looked(connection: aiosqlite.Connection, works: Sequence[Work[T]]) -> list[T | Exception]:
     """What each of the works finds, in a snapshot of a `Reading` connection; none of them spoils it for the others."""
 
-    def look(inside: sqlite3.Connection) -> list[T | Exception]:
-        with MEANING:
-            inside.execute("BEGIN")
+    def look(inside: Reading) -> list[T | Exception]:
+        inside.begin()
         try:
             return [_found(work, inside) for work in works]
         finally:
             inside.rollback()
 
-    return await _handed(connection, look)
+    return await handed(connection, look)
 
 
-def _found(work: Work[T], inside: sqlite3.Connection) -> T | Exception:
+def _found(work: Work[T], inside: Reading) -> T | Exception:
     try:
-        return _whole(work(_Inside(inside)))
+        return whole(work(Inside(inside)))
     except Exception as problem:  # noqa: BLE001 -- raised again in who waits
         return problem
 
@@ -102,9 +108,9 @@ def _found(work: Work[T], inside: sqlite3.Connection) -> T | Exception:
 async def written(connection: aiosqlite.Connection, work: Work[T]) -> T:
     """What the work comes to in a transaction of a `Writing` connection, once that is committed."""
 
-    def write(inside: sqlite3.Connection) -> T:
+    def write(inside: Reading) -> T:
         try:
-            outcome = _whole(work(_Inside(inside)))
+            outcome = whole(work(Inside(inside)))
             with MEANING:
                 inside.commit()
         except BaseException:
@@ -112,16 +118,17 @@ async def written(connection: aiosqlite.Connection, work: Work[T]) -> T:
             raise
         return outcome
 
-    return await _handed(connection, write)
+    return await handed(connection, write)
 
 
-async def _handed(connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+async def handed(connection: aiosqlite.Connection, work: Callable[[Reading], T]) -> T:
+    """What it comes to in the connection's thread."""
     [outcome] = await connection.execute_fetchall(_WORK, [work])
     return cast(T, outcome)
 
 
-def _whole(work: Coroutine[Any, Any, T]) -> T:
-    """Raises RuntimeError for work that waits for something else than its session."""
+def whole(work: Coroutine[Any, Any, T]) -> T:
+    """What it comes to without a wait. Raises RuntimeError for work that waits for something else than its session."""
     try:
         work.send(None)
     except StopIteration as ended:

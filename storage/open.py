@@ -16,7 +16,10 @@ from bot.errors import SetupError
 from storage import file, sqlite
 from storage.database import Database
 from storage.migrate import FOLDER, Migration, migrations, pending
+from storage.recorder import Recorder
+from storage.sqlite import SqliteDatabase
 from storage.store import SqlStore
+from storage.turns import Turns
 
 SETTING = "DATABASE_URL"
 """What the sentences take a URL to come from."""
@@ -38,7 +41,7 @@ async def open_store(
 ) -> SqlStore:
     """Open the database of a URL, made or upgraded if need be. Raises SetupError, whose sentence says `named` of where the URL
     comes from; nothing half-made is left then."""
-    return SqlStore(await open_database(url, patience=patience, folder=folder, named=named))
+    return _store(await open_database(url, patience=patience, folder=folder, named=named))
 
 
 async def open_database(
@@ -69,10 +72,10 @@ async def open_unchanged(url: str, *, patience: timedelta = PATIENCE) -> SqlStor
         with _on_server(url):
             from storage import postgres
 
-            return SqlStore(await postgres.open_database(url, patience))
+            return _store(await postgres.open_database(url, patience))
     path = path_of(url)
     with _in_file(path):
-        return SqlStore(await sqlite.open_database(path, patience))
+        return _store(await sqlite.open_database(path, patience))
 
 
 def path_of(url: str) -> Path:
@@ -84,6 +87,10 @@ def path_of(url: str) -> Path:
             f'and its scheme here is "{scheme}".'
         )
     return Path(url.removeprefix(_SQLITE))
+
+
+def _store(database: Database) -> SqlStore:
+    return SqlStore(database, Turns(database) if isinstance(database, SqliteDatabase) else Recorder(database))
 
 
 @contextmanager

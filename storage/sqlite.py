@@ -17,6 +17,7 @@ from storage.checkpoints import Checkpointer
 from storage.database import Row, Session, T, Value, Work
 from storage.file import address
 from storage.inside import MEANING, Reading, Writing, looked, written
+from storage.turn import Keep, taken
 
 READERS = 2
 """One long read leaves the other to the clicks, whose looks use one at a time: more threads would fight for the interpreter."""
@@ -97,6 +98,14 @@ class SqliteDatabase:
                 outcome = await written(self._writer, work)
         self._checkpointer.wake()
         return outcome
+
+    async def turn(self, works: Sequence[Work[T]], keep: Keep) -> list[T | Exception]:
+        """What each of the works comes to, as in `storage.turn`."""
+        with metrics.TRANSACTION.time():
+            async with self._writing:
+                outcomes = await taken(self._writer, works, keep)
+        self._checkpointer.wake()
+        return outcomes
 
     async def renumber(self, tables: Sequence[str]) -> None:
         """Nothing to do: SQLite goes on after the greatest number there is."""

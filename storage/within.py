@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+from bot.records import Answer, Recorded
 from storage.database import Row, Session, T, Value, Work
+from storage.recorder import Visit
+
+_ONLY_READ = "a snapshot is not written to"
+
+
+class Unwritten:
+    """The recorder there: a mistake of who asks, too."""
+
+    async def record(self, answer: Answer) -> Recorded:  # noqa: ARG002 -- whatever it is
+        """Raises RuntimeError."""
+        raise RuntimeError(_ONLY_READ)
+
+    async def visit(self, visit: Visit[T]) -> T:  # noqa: ARG002 -- whatever it is
+        """Raises RuntimeError."""
+        raise RuntimeError(_ONLY_READ)
+
+    async def close(self) -> None:
+        """Nothing to do."""
 
 
 class Within:
@@ -29,15 +48,15 @@ class Within:
 
     def transaction(self) -> AbstractAsyncContextManager[Session]:
         """There is none."""
-        raise RuntimeError("a snapshot is not written to")
+        raise RuntimeError(_ONLY_READ)
 
     async def write(self, work: Work[T]) -> T:  # noqa: ARG002 -- whatever it is
         """Nor is it done."""
-        raise RuntimeError("a snapshot is not written to")
+        raise RuntimeError(_ONLY_READ)
 
     async def renumber(self, tables: Sequence[str]) -> None:  # noqa: ARG002 -- whichever they are
         """Nor this."""
-        raise RuntimeError("a snapshot is not written to")
+        raise RuntimeError(_ONLY_READ)
 
     async def close(self) -> None:
         """Nothing to do: who opened the session closes it."""

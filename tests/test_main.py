@@ -106,7 +106,9 @@ def test_a_url_that_cannot_be_used_is_named_by_where_it_comes_from(
 ) -> None:
     (tmp_path / "old").mkdir()
     (tmp_path / "old" / "x").touch()
-    done = tenfold(*(word.format(folder=tmp_path) for word in words), DATABASE_URL=url.format(folder=tmp_path))
+    done = tenfold(
+        *(word.format(folder=tmp_path) for word in words), DATABASE_URL=url.format(folder=tmp_path)
+    )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert named in done.stderr
     assert done.stderr.count("DATABASE_URL") == named.count("DATABASE_URL")

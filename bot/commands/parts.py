@@ -25,7 +25,10 @@ def now() -> datetime:
 
 @asynccontextmanager
 async def kit(
-    url: str, wake: Callable[[], None] = lambda: None, *, opening: Callable[[str], Awaitable[SqlStore]] = open_store
+    url: str,
+    wake: Callable[[], None] = lambda: None,
+    *,
+    opening: Callable[[str], Awaitable[SqlStore]] = open_store,
 ) -> AsyncIterator[Kit]:
     """What features work with, on an open store."""
     bank, _ = load.load()

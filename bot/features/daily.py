@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from bot import dailies, judging, metrics, posting, progress, reach, views, wording
+from bot import dailies, judging, metrics, posting, reach, taking, views, wording
 from bot.errors import QuizError
 from bot.features import report
 from bot.features.my_week import MyWeek
 from bot.kit import Kit
 from bot.posting import Asked, asked_of
-from bot.quiz.grading import Grade
-from bot.quiz.scoring import thousandths, worth
-from bot.quiz.streaks import fold
 from bot.quiz.unreadable import Unreadable
 from bot.reach import Pressed
-from bot.records import Answer, Facts, Post, Recorded, Who
-from bot.store import Store
+from bot.records import Post, Who
+from bot.standing import line, standing
+from bot.taking import Taken
 from bot.talk import Act, Ask, Declared, Feature, Reply, Request, Response
-from bot.ui import NAME_LIMIT, Action, Button, Element, Row, Text, View, escape
+from bot.ui import Action, Button, Element, Row, Text, View
 from bot.wording import schedules
 
 
@@ -87,49 +85,37 @@ class Daily:
 
     async def write(self, request: Request) -> Response:
         """The form for a typed or multi-part answer; what stands already, if there is one."""
-        pressed, view = await self._waiting(request)
-        if view is not None:
-            return Reply(view)
+        pressed = await reach.pressed(self._store, request)
+        if not taking.is_open(request, pressed):
+            return Reply(await self._view(request, pressed))
         asked = asked_of(self._kit.bank, pressed.post)
         return Ask(views.form(asked.question, asked.draw, Action("answer", (str(pressed.post.id),))))
 
     async def answer(self, request: Request) -> Response:
         """A click on an option, or the submitted form: recorded once, answered in private."""
-        pressed, view = await self._waiting(request)
-        if view is not None:
-            return Reply(view)
-        asked = asked_of(self._kit.bank, pressed.post)
-        clicked = request.action.args[1:]
         try:
-            reply = clicked[0] if clicked else views.reply_of(asked.question, asked.draw, request.fields)
-            graded = await judging.graded(asked.question, asked.draw, reply)
+            taken = await taking.take(self._store, self._kit.bank, request)
         except Unreadable as problem:
-            if clicked:
-                raise
-            return views.refused(asked.question, asked.draw, request.action, dict(request.fields), problem)
-        new = Answer(
-            pressed.post.id, pressed.who.person_id, graded.reply, thousandths(graded.credit),
-            worth(asked.question.level, graded.credit), request.now,
-        )  # fmt: skip
-        recorded = await self._store.record(new)
-        if recorded.first:  # the public count is to be refreshed
+            return await self._refused(request, problem)
+        if isinstance(taken, Pressed):
+            return Reply(await self._view(request, taken))
+        if taken.recorded.first:  # the public count is to be refreshed
             metrics.ANSWERS.labels(request.person.platform).inc()
             self._kit.wake()
-        return Reply(await self._verdict(request, pressed, asked, recorded, graded))
+        return Reply(await self._verdict(request, taken))
 
-    async def _waiting(self, request: Request) -> tuple[Pressed, View | None]:
-        """The asker and the action's post; and, if it takes no answer of theirs any more, what stands."""
-        pressed = await reach.pressed(self._store, request)
-        post = pressed.post
-        if pressed.given is None and request.now < post.closes_at and post.state != "withdrawn":
-            return pressed, None
-        return pressed, await self._view(request, pressed)
+    async def _refused(self, request: Request, problem: Unreadable) -> Response:
+        """The form again, with what was typed; a click that can't be read is a mistake in another way."""
+        if request.action.args[1:]:
+            raise problem
+        asked = asked_of(self._kit.bank, (await reach.pressed(self._store, request)).post)
+        return views.refused(asked.question, asked.draw, request.action, dict(request.fields), problem)
 
     async def _view(self, request: Request, pressed: Pressed) -> View:
         post = pressed.post
         asked = asked_of(self._kit.bank, post)
         if pressed.given is not None:
-            return await self._verdict(request, pressed, asked, replace(pressed.given, first=False))
+            return await self._verdict(request, Taken(pressed, replace(pressed.given, first=False)))
         if post.state == "withdrawn":
             return View(schedules.withdrawn_title(post.day), (Text(schedules.WITHDRAWN_TEXT),))
         if request.now >= post.closes_at:
@@ -138,41 +124,21 @@ class Daily:
         below = Row((posting.report(post),))
         return View(wording.daily_title(post.day), (*posting.question(self._kit.bank, post), below))
 
-    async def _verdict(
-        self, request: Request, pressed: Pressed, asked: Asked, recorded: Recorded, new: Grade | None = None
-    ) -> View:
-        """`new` is the grade of the reply that was given just now; another one may stand."""
+    async def _verdict(self, request: Request, taken: Taken) -> View:
+        pressed, recorded = taken.pressed, taken.recorded
+        asked, reply = asked_of(self._kit.bank, pressed.post), recorded.answer.reply
+        graded = taken.grade or await judging.again(asked.question, asked.draw, reply)
+        known = taken.standing
+        if known is None:
+            known = await self._store.together(lambda store: standing(store, request, pressed))
         body: list[Element] = [Text(wording.ANSWERED_BEFORE)] if not recorded.first else []
-        reply = recorded.answer.reply
-        graded = new if new and recorded.first else await judging.again(asked.question, asked.draw, reply)
         body += views.verdict(asked.question, asked.draw, reply, graded)
-        body.append(Text(await self._earned(request, pressed, recorded)))
+        body.append(Text(line(request, pressed.post, recorded, known)))
         if not recorded.first:
             tally = await self._store.tally(pressed.post.id)
             body.append(Text(f"{wording.GROUP}: {wording.group_result(tally.right, tally.answers)}."))
         body.append(_onward(asked, pressed.post))
         return View(views.verdict_title(Fraction(recorded.answer.credit, 1000)), tuple(body))
-
-    async def _earned(self, request: Request, pressed: Pressed, recorded: Recorded) -> str:
-        post = pressed.post
-        facts, rank = await self._store.together(lambda store: _standing(store, request, pressed))
-        streak = fold(facts, request.now)
-        unscored = schedules.WITHDRAWN_SCORE if post.state == "withdrawn" else wording.NOT_SCORED
-        parts = [
-            unscored if recorded.points is None else wording.points(recorded.points),
-            wording.streak(streak.current),
-        ]
-        if rank is not None:
-            parts.append(wording.board_place(rank, escape(post.place.name or "this place", NAME_LIMIT)))
-        return "**" + " · ".join(parts) + "**"
-
-
-async def _standing(store: Store, request: Request, pressed: Pressed) -> tuple[Facts, int | None]:
-    """What the asker's streak is folded from, and their rank on this week's board of the post's place."""
-    member_id = pressed.who.member_id
-    today = await progress.today(store, pressed.who, request)
-    rank = await store.rank(pressed.post.place_id, today, member_id)
-    return (await store.facts([member_id], request.now))[member_id], rank
 
 
 def _onward(asked: Asked, post: Post) -> Row:

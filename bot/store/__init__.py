@@ -37,3 +37,7 @@ class Store(
     async def together(self, ask: Callable[[Store], Coroutine[Any, Any, T]]) -> T:
         """What is found by asking several questions at once, of one consistent state. `ask` reads only, and awaits nothing
         but the store it is given; it may run in another thread."""
+
+    async def visit(self, work: Callable[[Store], Coroutine[Any, Any, T]]) -> T:
+        """What a visit comes to that looks, may `record` one answer, and looks on: in few hops, and with others' in one
+        commit. It awaits nothing but the store it is given, and writes nothing else; it may run in another thread."""
