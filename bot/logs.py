@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
@@ -85,13 +85,11 @@ class Lines(logging.Formatter):
         )
 
 
-@contextmanager
-def bound(**names: str) -> Iterator[None]:
+def bound(**names: str) -> AbstractContextManager[None]:
     """Every line logged meanwhile by what runs here holds these too."""
     from structlog.contextvars import bound_contextvars  # noqa: PLC0415 -- see above
 
-    with bound_contextvars(**names):
-        yield
+    return bound_contextvars(**names)
 
 
 def configure(level: str, secrets: Collection[str], stream: TextIO = sys.stderr) -> None:

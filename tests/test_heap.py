@@ -20,7 +20,9 @@ class Knot:
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
+    usual = gc.get_threshold()
     yield
+    gc.set_threshold(*usual)
     gc.unfreeze()
     gc.enable()
 
@@ -36,3 +38,13 @@ def test_what_a_start_makes_is_never_looked_at_again_and_what_comes_later_is() -
     gc.collect()
     assert (made() is not None, later()) == (True, None)
     assert gc.isenabled()
+
+
+def test_what_a_crowd_has_under_way_is_no_reason_to_look_and_more_is() -> None:
+    heap.release()
+    gc.collect()
+    garbage = weakref.ref(Knot())
+    under_way = [Knot() for _ in range(5_000)]
+    assert garbage() is not None
+    under_way += [Knot() for _ in range(10_000)]
+    assert garbage() is None

@@ -34,9 +34,10 @@ def rich_text(markdown: str) -> list[Node]:
     return list(_remembered(markdown))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _remembered(markdown: str) -> tuple[Node, ...]:
-    """The latest ones: who answers one question is told the same. Nobody changes a node that is made."""
+    """The latest ones, two kibibytes each: who answers one question is told the same, and to tell it anew takes longer than
+    all else a click needs. Nobody changes a node that is made."""
     return tuple(_blocks(SyntaxTreeNode(_parser().parse(markdown)).children, 0))
 
 

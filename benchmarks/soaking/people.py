@@ -50,6 +50,7 @@ class People:
         self._topics = topics
         self._rng = rng
         self._busy: set[int] = set()
+        self._managing = asyncio.Lock()
         self._doing: Mapping[Callable[[Any, Any], Awaitable[None]], int] = {
             self._click: 30, self._practise: 12, self._daily: 8, self._wander: 24, self._set: 3, self._report: 2, self._glance: 3,
         }  # fmt: skip
@@ -71,7 +72,8 @@ class People:
 
     async def schedule(self, minutes: int) -> None:
         """The manager gives a place one more daily, due within the next minutes and revealed so many later."""
-        await self._counted(self._schedule(minutes))
+        async with self._managing:
+            await self._counted(self._schedule(minutes))
 
     async def _counted(self, doing: Awaitable[None]) -> None:
         try:
@@ -116,7 +118,15 @@ class People:
     async def _wander(self, person: Any, place: Any) -> None:
         """Look something up, and perhaps press a button of it."""
         command, options = self._rng.choice(COMMANDS)
-        who = self._front.boss if command in MANAGING else person
+        if command in MANAGING:
+            async with self._managing:
+                await self._look_up(self._front.boss, place, command, options)
+        else:
+            await self._look_up(person, place, command, options)
+
+    async def _look_up(
+        self, who: Any, place: Any, command: str, options: Mapping[str, tuple[str | int, ...]]
+    ) -> None:
         given = {name: self._rng.choice(values) for name, values in options.items()}
         shown = await self._say(who, place, command, **given)
         inviting = [label for label, control in shown.buttons.items() if not control.startswith(QUIET)]
