@@ -45,7 +45,7 @@ ALL: Mapping[str, tuple[Measure, int, int]] = {
     "dailies": (dailies.measure, 1_000, 10_000),
     "years": (years.measure, 1, 10),
     "bank": (bank.measure, 1, 3),
-    "interactions": (interactions.measure, 2, 10),
+    "interactions": (interactions.measure, 3, 9),
     "startup": (startup.measure, 5, 15),
     "soak": (soak.measure, 60, 3_600),
     "pictures": (pictures.measure, 9, 41),
