@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from storage import streak_dues
+from storage import streak_dues, week_standings
 from storage.database import Session, marks
 from storage.groups import leave
 from storage.part import Part
 from storage.rows import moment, stamp
 
 Kept: TypeAlias = dict[str, list[dict[str, Any]]]
-"""By table: rows as people read them, instants as ISO texts in UTC."""
+"""By table: rows as people read them, instants as ISO texts in UTC, weeks as their Mondays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,5 +192,7 @@ def _filled(text: str, ids: Sequence[int], members: Sequence[int]) -> tuple[str,
 
 
 def _readable(name: str, value: Any) -> Any:
+    if name == "week":
+        return week_standings.monday(value).isoformat()
     instant = isinstance(value, int) and (name.endswith("_at") or name in _INSTANTS)
     return moment(value).isoformat() if instant else value

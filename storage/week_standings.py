@@ -25,6 +25,11 @@ def number(day: date) -> int:
     return (day.toordinal() - 1) // 7
 
 
+def monday(week: int) -> date:
+    """The week's first day."""
+    return date.fromordinal(week * 7 + 1)
+
+
 async def add(session: Session, which: str, values: Sequence[Value]) -> None:
     """Add these answers up."""
     await session.run(ADD.format(which=which), values)

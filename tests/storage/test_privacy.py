@@ -86,6 +86,8 @@ async def test_all_is_handed_out_as_people_read_it(scene: Scene) -> None:
         10,
     )
     assert first["answered_at"].startswith("2026-03-02T09:01")
+    [week] = kept["week_standings"]
+    assert (week["place"], week["week"], week["points"]) == ("ml", "2026-03-02", 10)
     assert "Ann" not in str(await scene.store.all_of(ben))
 
 
