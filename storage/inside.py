@@ -101,8 +101,13 @@ async def looked(connection: aiosqlite.Connection, works: Sequence[Work[T]]) -> 
 def _found(work: Work[T], inside: Reading) -> T | Exception:
     try:
         return whole(work(Inside(inside)))
-    except Exception as problem:  # noqa: BLE001 -- raised again in who waits
-        return problem
+    except BaseException as problem:  # noqa: BLE001 -- raised again in who waits
+        return raisable(problem)
+
+
+def raisable(problem: BaseException) -> Exception:
+    """To be raised in who waits: a panic of a library in another language is no `Exception`, and must not stop the others."""
+    return problem if isinstance(problem, Exception) else RuntimeError(repr(problem))
 
 
 async def written(connection: aiosqlite.Connection, work: Work[T]) -> T:

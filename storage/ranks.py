@@ -20,3 +20,8 @@ class Ranks(Part):
         latest one nothing is kept."""
         rows = await self._database.read(_RANK, (place_id, member_id, week_standings.number(day)))
         return rows[0][0] if rows else None
+
+    async def remake_ranks(self, day: date) -> None:
+        """The clock went back to the day: weeks that were over are not."""
+        async with self._database.transaction() as session:
+            await week_standings.remake(session, day)

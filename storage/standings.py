@@ -62,5 +62,5 @@ async def rebuild(session: Session, member_ids: Sequence[int] | None = None) -> 
     for table in TABLES:
         await session.run(f"DELETE FROM {table}{which}", values * 3)
     await session.run(ADD.format(sums=SUMS.format(which=f"1 = 1{of}")), values)
-    await week_standings.add(session, f"{week_standings.RECENT}{of}", values)
+    await week_standings.add(session, f"1 = 1{of}" if of else week_standings.RECENT, values)
     await streak_dues.forget(session, member_ids)

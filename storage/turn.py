@@ -14,7 +14,7 @@ import aiosqlite
 from bot.records import Answer, Recorded
 from storage.database import Row, Session, T, Value, Violation, Work
 from storage.given import Given
-from storage.inside import MEANING, Inside, Reading, handed, whole
+from storage.inside import MEANING, Inside, Reading, handed, raisable, whole
 from storage.within import Unwritten
 
 Keep: TypeAlias = Callable[[Session, Sequence[Given]], Coroutine[Any, Any, list[Recorded]]]
@@ -61,8 +61,8 @@ class _Visit(Generic[T]):
             asked = self._asked(inside)
         except StopIteration as ended:
             self._outcome = ended.value
-        except Exception as problem:  # noqa: BLE001 -- raised again in who waits
-            self._outcome = problem
+        except BaseException as problem:  # noqa: BLE001 -- raised again in who waits
+            self._outcome = raisable(problem)
         else:
             if self.stands is None and isinstance(asked, _Asked):
                 self.given = asked.given

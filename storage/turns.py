@@ -15,8 +15,9 @@ from storage.sqlite import SqliteDatabase
 from storage.turn import Giving
 from storage.within import Within
 
-LARGEST = 50
-"""Visits in a turn: so many take some 10 ms, which whoever comes next waits for."""
+LARGEST = 20
+"""Visits in a turn, which whoever comes next waits for: so many take some 10 ms; members whose streak is not kept, but folded from
+years, up to 20 ms each."""
 
 
 class Turns:

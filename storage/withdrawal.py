@@ -17,7 +17,7 @@ _SCORE = f"UPDATE answers SET points = worth WHERE (points IS NULL OR points <> 
 _SCOPES = f"SELECT p.place_id {_SAME} UNION SELECT p.workspace_id {_SAME}"
 _CLEAR = f"DELETE FROM {{table}} WHERE scope_id IN ({_SCOPES}) AND member_id IN ({_MEMBERS})"
 _SUM = ADD.format(sums=SUMS.format(which=f"s.id IN ({_SCOPES}) AND pe.member_id IN ({_MEMBERS})"))
-_IN_WEEKS = f"p.place_id IN ({_SCOPES}) AND pe.member_id IN ({_MEMBERS}) AND {week_standings.RECENT}"
+_IN_WEEKS = f"p.place_id IN ({_SCOPES}) AND pe.member_id IN ({_MEMBERS})"
 
 
 async def rescore(session: Session, post_id: int) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 
 from bot import dailies, judging, metrics, posting, reach, taking, views, wording
-from bot.errors import QuizError
+from bot.errors import QuizError, Unavailable
 from bot.features import report
 from bot.features.my_week import MyWeek
 from bot.kit import Kit
@@ -14,7 +15,7 @@ from bot.posting import Asked, asked_of
 from bot.quiz.unreadable import Unreadable
 from bot.reach import Pressed
 from bot.records import Post, Who
-from bot.standing import line, standing
+from bot.standing import Standing, line, standing
 from bot.taking import Taken
 from bot.talk import Act, Ask, Declared, Feature, Reply, Request, Response
 from bot.ui import Action, Button, Element, Row, Text, View
@@ -124,16 +125,18 @@ class Daily:
         below = Row((posting.report(post),))
         return View(wording.daily_title(post.day), (*posting.question(self._kit.bank, post), below))
 
+    async def _standing(self, request: Request, pressed: Pressed) -> Standing:
+        return await self._store.together(lambda store: standing(store, request, pressed))
+
     async def _verdict(self, request: Request, taken: Taken) -> View:
         pressed, recorded = taken.pressed, taken.recorded
         asked, reply = asked_of(self._kit.bank, pressed.post), recorded.answer.reply
         graded = taken.grade or await judging.again(asked.question, asked.draw, reply)
-        known = taken.standing
-        if known is None:
-            known = await self._store.together(lambda store: standing(store, request, pressed))
         body: list[Element] = [Text(wording.ANSWERED_BEFORE)] if not recorded.first else []
         body += views.verdict(asked.question, asked.draw, reply, graded)
-        body.append(Text(line(request, pressed.post, recorded, known)))
+        with suppress(Unavailable):  # it is kept, and told, though not where it leaves its member
+            known = taken.standing or await self._standing(request, pressed)
+            body.append(Text(line(request, pressed.post, recorded, known)))
         if not recorded.first:
             tally = await self._store.tally(pressed.post.id)
             body.append(Text(f"{wording.GROUP}: {wording.group_result(tally.right, tally.answers)}."))

@@ -98,8 +98,10 @@ class Scheduler:
         self._stopping = True
 
     async def rewind(self, now: datetime) -> None:
-        """The clock went back: each schedule's next daily is the first from `now` on that was not made yet."""
+        """The clock went back: each schedule's next daily is the first from `now` on that was not made yet, and the week is the
+        one before."""
         await self._store.write_note(_OWNER, "pulse", _text(now))
+        await self._store.remake_ranks(now.date())
         for schedule in await self._store.schedules():
             await self._dailies.plan(schedule, now)
 

@@ -30,6 +30,9 @@ class Boards(Protocol):
         """By points, as on the place's board of the day's week; None for who is not on it. Of weeks that were over before the
         latest one nothing is kept."""
 
+    async def remake_ranks(self, day: date) -> None:
+        """The clock went back to the day: weeks that were over are not."""
+
     async def players(self, scope_id: int) -> list[Standing]:
         """Every member with an answer in the scope that is not hidden, with all-time sums, ranked by points."""
 

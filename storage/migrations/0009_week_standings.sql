@@ -14,7 +14,7 @@ CREATE TABLE week_standings (
   week INTEGER NOT NULL,
   points INTEGER NOT NULL,
   hidden INTEGER NOT NULL,
-  PRIMARY KEY (scope_id, member_id, week)
+  PRIMARY KEY (member_id, scope_id, week)
 ) STRICT;
 CREATE INDEX week_standings_rank ON week_standings (scope_id, week, hidden, points);
 INSERT INTO week_standings (scope_id, member_id, week, points, hidden)

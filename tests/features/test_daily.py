@@ -11,6 +11,7 @@ from prometheus_client import REGISTRY
 from bot import taking
 from bot.app import Quiz
 from bot.errors import Unavailable
+from bot.features import daily
 from bot.standing import Standing
 from bot.talk import Ask, Person, Place, Refuse, Reject, Reply, Request
 from bot.ui import Action, buttons
@@ -73,6 +74,24 @@ async def test_an_answer_counts_though_where_it_leaves_its_member_is_not_told_at
     monkeypatch.setattr(taking, "standing", broken)
     verdict = seen(await group.click("ana", group.latest(), "A"))
     assert (verdict.title, "streak: 1 day" in words(verdict), len(rung)) == ("Right!", True, 1)
+
+
+async def test_a_verdict_is_told_though_where_it_leaves_its_member_can_not_be_told(
+    gather: Gather, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = await gather()
+
+    async def broken(*_: object) -> Standing:
+        raise Unavailable("The disk is away.")
+
+    for module in (taking, daily):
+        monkeypatch.setattr(module, "standing", broken)
+    verdict = seen(await group.click("ana", group.latest(), "A"))
+    assert (verdict.title, "streak" in words(verdict), "it holds" in words(verdict)) == (
+        "Right!",
+        False,
+        True,
+    )
 
 
 def _visits() -> dict[str, float]:

@@ -17,7 +17,7 @@ from bot.records import Change, Who
 from storage import ranks, week_standings
 from storage.migrate import migrations, statements
 from tests.storage import oracle
-from tests.storage.scene import NOW, TODAY, Scene
+from tests.storage.scene import NOW, STATS, TODAY, Scene
 from tests.storage.test_standings import DAYS, PLACES, History, histories, lived, slow, stored, within
 
 WEEK = timedelta(days=7)
@@ -73,6 +73,30 @@ async def test_weeks_that_are_long_over_are_cleared_when_a_daily_is_made(scene: 
     made = scene.sql(KEPT)
     assert set(kept) <= set(made)
     assert latest - 5 not in {row[2] for row in made}, "not all that ever was"
+
+
+async def test_a_daily_far_ahead_elsewhere_changes_no_rank(scene: Scene) -> None:
+    """A clock was wrong for a moment; then members are made anew, and a daily is withdrawn."""
+    post, people = await scene.daily(), [await scene.person(name) for name in ("Ann", "Ben", "Cem")]
+    for points, who in zip((20, 10, 5), people, strict=True):
+        await scene.answer(post, who, points)
+    await scene.daily(STATS, TODAY + 5 * WEEK, "q9")
+    await scene.store.rebuild([people[0].member_id])
+    second = await scene.daily(day=TODAY + timedelta(days=1), question="q2")
+    await scene.answer(second, people[2], 1)
+    assert await scene.store.withdraw(second.id, Change(people[0].person_id, NOW, "withdrew"))
+    assert [await scene.store.rank(post.place_id, TODAY, who.member_id) for who in people] == [1, 2, 3]
+
+
+async def test_a_clock_that_goes_back_finds_the_week_as_it_was(scene: Scene) -> None:
+    post, people = await scene.daily(), [await scene.person(name) for name in ("Ann", "Ben")]
+    for points, who in zip((20, 10), people, strict=True):
+        await scene.answer(post, who, points)
+    later = await scene.daily(day=TODAY + 3 * WEEK, question="q2")
+    await scene.answer(later, people[1], 10)
+    await scene.store.remake_ranks(TODAY)
+    assert [await scene.store.rank(post.place_id, TODAY, who.member_id) for who in people] == [1, 2]
+    assert await scene.store.rank(post.place_id, TODAY + 3 * WEEK, people[1].member_id) == 1
 
 
 @pytest.mark.file

@@ -106,6 +106,25 @@ async def test_work_that_can_not_even_begin_is_told_to_it_alone(scene: Scene) ->
     assert [type(outcome) for outcome in outcomes] == [OverflowError, tuple]
 
 
+@pytest.mark.file
+async def test_a_panic_in_one_piece_of_work_stops_nobody_else(scene: Scene) -> None:
+    """Libraries of other languages raise what is no Exception."""
+    post, people = await crowd(scene, 30)
+
+    class Panic(BaseException):
+        pass
+
+    async def panics(store: Store) -> None:
+        await store.record(answer(post.id, people[0].person_id))
+        raise Panic("at the disco")
+
+    others = [scene.store.visit(click(answer(post.id, who.person_id))) for who in people[1:]]
+    outcomes = await asyncio.gather(scene.store.visit(panics), *others, return_exceptions=True)
+    assert repr(outcomes[0]) == """RuntimeError("Panic('at the disco')")"""
+    assert [type(outcome) for outcome in outcomes[1:]] == [tuple] * 29
+    assert scene.sql(ROWS) == [(30,)]
+
+
 async def test_work_can_catch_that_its_answer_is_not_kept(scene: Scene) -> None:
     [ann] = [await scene.person("Ann")]
 
