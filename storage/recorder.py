@@ -1,4 +1,4 @@
-"""Who keeps answers: on a database that is a way off, such as PostgreSQL, this one."""
+"""Who keeps answers. Where the database is a way off, such as PostgreSQL, a visit is no more than its questions."""
 
 from __future__ import annotations
 

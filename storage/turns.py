@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot import metrics
-from bot.records import Answer, Recorded
 from storage.batches import Batches
 from storage.database import T, Work
 from storage.given import keep
-from storage.recorder import Visit
+from storage.recorder import Recorder, Visit
 from storage.sqlite import SqliteDatabase
 from storage.turn import Giving
 from storage.within import Within
@@ -20,27 +19,25 @@ LARGEST = 20
 years, up to 20 ms each."""
 
 
-class Turns:
-    """What arrives while a turn is taken shares the next one, and its commit. Nobody is told before that; who stops waiting
+class Turns(Recorder):
+    """Visits that arrive while a turn is taken share the next one, and its commit. Nobody is told before that; who stops waiting
     stops nobody's answer, not even their own."""
 
     def __init__(self, database: SqliteDatabase) -> None:
-        self._database = database
-        self._batches = Batches[Work[Any], Any](self._settle, LARGEST)
-
-    async def record(self, answer: Answer) -> Recorded:
-        """As `Recording` says."""
-        return await self.visit(lambda _, giving: giving.record(answer))
+        super().__init__(database)
+        self._sqlite = database
+        self._visits = Batches[Work[Any], Any](self._taken, LARGEST)
 
     async def visit(self, visit: Visit[T]) -> T:
         """As `Recording` says."""
         with metrics.QUEUED.track_inprogress():
-            outcome: T = await self._batches.add(lambda session: visit(Within(session), Giving()))
+            outcome: T = await self._visits.add(lambda session: visit(Within(session), Giving()))
             return outcome
 
     async def close(self) -> None:
         """As `Recording` says."""
-        await self._batches.close()
+        await self._visits.close()
+        await super().close()
 
-    async def _settle(self, works: Sequence[Work[Any]]) -> Sequence[Any]:
-        return await self._database.turn(works, keep)
+    async def _taken(self, works: Sequence[Work[Any]]) -> Sequence[Any]:
+        return await self._sqlite.turn(works, keep)

@@ -24,6 +24,8 @@ from tests.storage.streak_lives import ZONES, lived
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 BERLIN = ZoneInfo("Europe/Berlin")
 UNDO = (
+    "DROP TABLE week_standings",
+    "ALTER TABLE posts DROP COLUMN week",
     "DROP TABLE streak_lines",
     "DROP TABLE streaks_due",
     "DROP TABLE streaks_settled",
