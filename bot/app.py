@@ -14,6 +14,7 @@ from bot.features import features
 from bot.kit import Kit
 from bot.talk import Act, Ask, Declared, Feature, Refuse, Request, Response, Workspace
 from bot.ui import Action, Button, Row, Text, View, escape
+from bot.wording import upkeep
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +47,8 @@ class Quiz:
     def welcome(self) -> View:
         """The first message in a workspace that added the bot."""
         buttons = (
-            Button(wording.SET_UP, Action("setup"), "primary"),
-            Button(wording.TRY, Action("practice")),
+            Button(upkeep.SET_UP, Action("setup"), "primary"),
+            Button(upkeep.TRY, Action("practice")),
         )
         return View(wording.WELCOME, (Text(wording.WELCOME_TEXT), Row(buttons)))
 

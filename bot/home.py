@@ -10,6 +10,7 @@ from bot.quiz import periods
 from bot.records import Post, Who
 from bot.talk import Request
 from bot.ui import Action, Button, Code, Element, Row, Text, View, escape
+from bot.wording import settings
 
 TOP = 5
 
@@ -23,7 +24,7 @@ async def view(kit: Kit, request: Request) -> View:
         *await _streak(kit, who, request),
         *await _week(kit, who, request, posts),
     ]
-    buttons = (Button(wording.PRACTICE, Action("practice")), Button(wording.SETTINGS, Action("settings")))
+    buttons = (Button(wording.PRACTICE, Action("practice")), Button(settings.SETTINGS, Action("settings")))
     return View(wording.HOME, (*body, Row(buttons)))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot import wording
 from bot.errors import QuizError
 from bot.kit import Kit
 from bot.records import Schedule, Who
 from bot.talk import Request
+from bot.wording import upkeep
 from bot.wording.managers import ONLY_BY_RIGHT
 from bot.wording.schedules import SCHEDULE_GONE
 
@@ -18,7 +18,7 @@ async def require(kit: Kit, request: Request) -> Who:
     """
     who = await _met(kit, request)
     if not await request.manager() and not await kit.store.manages(who.place_id, who.person_id):
-        raise QuizError(wording.ONLY_MANAGERS)
+        raise QuizError(upkeep.ONLY_MANAGERS)
     return who
 
 
@@ -35,12 +35,12 @@ async def typed(kit: Kit, request: Request, who: Who) -> Schedule:
     here = await kit.store.schedules(who.place_id)
     number = request.fields.get("number")
     if not here:
-        raise QuizError(wording.NO_SCHEDULES)
+        raise QuizError(upkeep.NO_SCHEDULES)
     if number is None and len(here) > 1:
-        raise QuizError(wording.WHICH_NUMBER)
+        raise QuizError(upkeep.WHICH_NUMBER)
     found = here if number is None else [each for each in here if each.number == int(number)]
     if not found:
-        raise QuizError(wording.no_such_schedule(str(number)))
+        raise QuizError(upkeep.no_such_schedule(str(number)))
     return found[0]
 
 
@@ -55,5 +55,5 @@ async def pressed(kit: Kit, request: Request, who: Who) -> Schedule:
 
 async def _met(kit: Kit, request: Request) -> Who:
     if request.place.direct:
-        raise QuizError(wording.NO_DAILY_IN_DIRECT)
+        raise QuizError(upkeep.NO_DAILY_IN_DIRECT)
     return await kit.store.meet(request.person, request.place, request.now)

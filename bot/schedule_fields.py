@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot import options, wording
+from bot import options
 from bot.errors import QuizError
 from bot.quiz.spans import minutes_of
 from bot.quiz.wall import time_of, weekdays_of
@@ -16,6 +16,7 @@ from bot.records import Schedule
 from bot.topics import areas
 from bot.ui import NAME_LIMIT, Choice, plain
 from bot.wording import schedules as words
+from bot.wording import upkeep
 from questions.load import Bank
 from questions.model import LEVELS, Level
 
@@ -68,7 +69,7 @@ def areas_of(bank: Bank, typed: str) -> tuple[str, ...]:
     found = [(name, options.closest(name, known)) for name in typed.split(",") if name.strip()]
     unknown = [name for name, choice in found if choice is None]
     if unknown:
-        raise QuizError(wording.no_area(plain(unknown[0], NAME_LIMIT), [choice.value for choice in known]))
+        raise QuizError(upkeep.no_area(plain(unknown[0], NAME_LIMIT), [choice.value for choice in known]))
     return tuple(choice.value for choice in known if choice in [each for _, each in found])
 
 

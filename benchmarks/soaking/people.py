@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.soaking.fronts import Blank, Front, Shown, Task, Unanswered, tasks
 from bot import wording
-from bot.wording import schedules
+from bot.wording import schedules, settings
 from bot.wording.reports import REPORT
 from tests.crash.fronts import MADE
 
@@ -139,8 +139,8 @@ class People:
 
     async def _set(self, person: Any, place: Any) -> None:
         shown = await self._say(person, place, "settings")
-        if wording.CHANGE in shown.buttons:
-            await self._filled(person, await self._press(person, shown, wording.CHANGE))
+        if settings.CHANGE in shown.buttons:
+            await self._filled(person, await self._press(person, shown, settings.CHANGE))
 
     async def _glance(self, person: Any, place: Any) -> None:
         self._ledger.actions += 1

@@ -16,6 +16,7 @@ from bot.talk import Act, Ask, Declared, Feature, Option, Reject, Reply, Request
 from bot.topics import areas
 from bot.ui import Action, Choice, Field, Form, Table, Text, View
 from bot.wording import schedules as words
+from bot.wording import upkeep
 
 NUMBER = Option("number", "Which one, as schedule list numbers them", "whole")
 _FORM = Declared(form=True)
@@ -103,36 +104,36 @@ class Schedules:
         who = await managing.require(self._kit, request)
         schedules = await self._store.schedules(who.place_id)
         if not schedules:
-            raise QuizError(wording.NO_SCHEDULES)
+            raise QuizError(upkeep.NO_SCHEDULES)
         rows = tuple([await self._row(schedule, request) for schedule in schedules])
-        return Reply(View(wording.SCHEDULES, (Table(("#", "Time", "Days", "Areas", "Next"), rows),)))
+        return Reply(View(upkeep.SCHEDULES, (Table(("#", "Time", "Days", "Areas", "Next"), rows),)))
 
     async def pause(self, request: Request) -> Response:
         """Nothing is posted until it is resumed."""
         who, schedule = await self._one(request)
         change = Change(who.person_id, request.now, words.PAUSED)
-        await self._store.pause_schedule(schedule.id, wording.BY_HAND, request.now, change)
-        return Reply(View(wording.PAUSED, (Text(wording.paused_by_hand(schedule.number)),)))
+        await self._store.pause_schedule(schedule.id, upkeep.BY_HAND, request.now, change)
+        return Reply(View(upkeep.PAUSED, (Text(upkeep.paused_by_hand(schedule.number)),)))
 
     async def resume(self, request: Request) -> Response:
         """On with the next due moment."""
         who, schedule = await self._one(request)
         first = await dailies.following(self._store, schedule, request.now)
         if first is None:
-            raise QuizError(wording.NO_SCHEDULES)
+            raise QuizError(upkeep.NO_SCHEDULES)
         if schedule.paused_at is not None:
             change = Change(who.person_id, request.now, words.RESUMED)
             await self._store.resume_schedule(schedule.id, first[1], change)
             self._kit.wake()
         when = wording.moment(first[1], schedule.zone)
-        return Reply(View(wording.RESUMED, (Text(wording.resumed(schedule.number, when)),)))
+        return Reply(View(upkeep.RESUMED, (Text(upkeep.resumed(schedule.number, when)),)))
 
     async def remove(self, request: Request) -> Response:
         """Its posts and answers stay."""
         who, schedule = await self._one(request)
         change = Change(who.person_id, request.now, words.REMOVED)
         await self._store.remove_schedule(schedule.id, request.now, change)
-        return Reply(View(wording.REMOVED_DAILY, (Text(wording.removed(schedule.number)),)))
+        return Reply(View(upkeep.REMOVED_DAILY, (Text(upkeep.removed(schedule.number)),)))
 
     async def _one(self, request: Request) -> tuple[Who, Schedule]:
         who = await managing.require(self._kit, request)
@@ -148,8 +149,8 @@ class Schedules:
         return changed(self._kit.bank, usual, {name: text for name, text in typed.items() if text})
 
     async def _made(self, request: Request, who: Who, new: Schedule) -> View:
-        if len(await self._store.schedules(new.place_id)) >= wording.MOST_SCHEDULES:
-            raise QuizError(wording.TOO_MANY_SCHEDULES)
+        if len(await self._store.schedules(new.place_id)) >= upkeep.MOST_SCHEDULES:
+            raise QuizError(upkeep.TOO_MANY_SCHEDULES)
         first = await dailies.following(self._store, new, request.now)
         if first is None:
             raise QuizError(words.NO_WEEKDAY)
@@ -158,13 +159,13 @@ class Schedules:
         change = Change(who.person_id, request.now, words.set_up(new))
         kept = await self._store.add_schedule(new, first[1], change)
         self._kit.wake()
-        shown = await view(self._store, kept, request.now, Text(wording.schedule_made(kept, first[1])))
-        return replace(shown, title=wording.schedule_title(kept.number))
+        shown = await view(self._store, kept, request.now, Text(upkeep.schedule_made(kept, first[1])))
+        return replace(shown, title=upkeep.schedule_title(kept.number))
 
     async def _row(self, schedule: Schedule, request: Request) -> tuple[str, ...]:
         following = await dailies.following(self._store, schedule, request.now)
         when = (
-            wording.paused_why(schedule.paused_why)
+            upkeep.paused_why(schedule.paused_why)
             if schedule.paused_at or following is None
             else wording.moment(following[1], schedule.zone)
         )
@@ -172,7 +173,7 @@ class Schedules:
         return (
             str(schedule.number),
             f"{schedule.at:%H:%M}",
-            wording.weekdays(schedule.weekdays),
+            upkeep.weekdays(schedule.weekdays),
             areas_,
             when,
         )
@@ -180,7 +181,7 @@ class Schedules:
 
 def _form(values: dict[str, str]) -> Form:
     return Form(
-        wording.SET_UP,
+        upkeep.SET_UP,
         Action("setup-save"),
         (
             Field("time", "Local time", value=values.get("time", "")),

@@ -16,6 +16,7 @@ from bot.store import Store
 from bot.talk import Act, Ask, Declared, Feature, Option, Reject, Reply, Request, Response, Update
 from bot.ui import Action, Button, Element, Form, Row, Table, Text, View
 from bot.wording import schedules as words
+from bot.wording import upkeep
 
 _FORM, _REDRAW = Declared(form=True), Declared(answer="update")
 _WHEN = ("at", "zone", "weekdays")
@@ -41,7 +42,7 @@ async def view(store: Store, schedule: Schedule, now: datetime, *above: Element)
     """The settings message, below what was just done."""
     following = await dailies.following(store, schedule, now)
     when = wording.moment(following[1], schedule.zone) if following else "–"
-    following_row = ("Next", wording.paused_why(schedule.paused_why) if schedule.paused_at else when)
+    following_row = ("Next", upkeep.paused_why(schedule.paused_why) if schedule.paused_at else when)
     rows = (*words.described(schedule), following_row)
     key = (str(schedule.id),)
     buttons = (

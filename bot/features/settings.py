@@ -66,7 +66,7 @@ class MemberSettings:
                 await self._store.set_setting(who.member_id, name, value, request.now)
         await self._plan_reminder(request, who, wanted["reminder"])
         view = await self._view(request, who)
-        return Update(View(view.title, (Text(f"{wording.SAVED} {wording.FROM_NOW_ON}"), *view.body)))
+        return Update(View(view.title, (Text(f"{words.SAVED} {words.FROM_NOW_ON}"), *view.body)))
 
     async def _plan_reminder(self, request: Request, who: Who, at: str) -> None:
         """The next one, in the zone that holds now; who wants none any more gets none when the old one is due."""
@@ -90,24 +90,24 @@ class MemberSettings:
         rest = await self._value(who, "rest_days")
         names = ", ".join(wording.WEEKDAYS[int(day)] for day in rest.split(",") if day)
         rows = (
-            (wording.ZONE, wording.zone_now(zone, automatic, local)),
+            (words.ZONE, words.zone_now(zone, automatic, local)),
             (words.REMINDER, await self._value(who, "reminder") or words.NO_REMINDER),
-            (wording.REST_DAYS, names or wording.NO_REST_DAYS),
-            (wording.HIDE, wording.YES if await self._value(who, "hidden") else wording.NO),
+            (words.REST_DAYS, names or words.NO_REST_DAYS),
+            (words.HIDE, wording.YES if await self._value(who, "hidden") else wording.NO),
         )
-        row = Row((Button(wording.CHANGE, Action("settings-edit"), "primary"),))
-        return View(wording.SETTINGS, (Table(("Setting", "Now"), rows), row))
+        row = Row((Button(words.CHANGE, Action("settings-edit"), "primary"),))
+        return View(words.SETTINGS, (Table(("Setting", "Now"), rows), row))
 
 
 def _form(values: dict[str, str]) -> Form:
     return Form(
-        wording.SETTINGS,
+        words.SETTINGS,
         Action("settings-save"),
         (
-            Field("zone", wording.ZONE, "line", value=values["zone"], required=False),
+            Field("zone", words.ZONE, "line", value=values["zone"], required=False),
             Field("reminder", words.REMINDER_FIELD, "line", value=values["reminder"], required=False),
-            Field("rest_days", wording.REST_DAYS, "many", _DAYS, values["rest_days"], required=False),
-            Field("hidden", wording.HIDE, "one", _HIDE, values["hidden"], required=False),
+            Field("rest_days", words.REST_DAYS, "many", _DAYS, values["rest_days"], required=False),
+            Field("hidden", words.HIDE, "one", _HIDE, values["hidden"], required=False),
         ),
     )
 
@@ -125,7 +125,7 @@ def _read(fields: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _zone(text: str) -> str:
-    return "" if text.casefold() in ("", wording.AUTOMATIC) else zone_of(text).key
+    return "" if text.casefold() in ("", words.AUTOMATIC) else zone_of(text).key
 
 
 def _reminder(text: str) -> str:
@@ -135,7 +135,7 @@ def _reminder(text: str) -> str:
 def _rest_days(text: str) -> str:
     chosen = sorted({day for day in text.split(",") if day in {choice.value for choice in _DAYS}})
     if len(chosen) > 2:
-        raise QuizError(wording.TOO_MANY_REST_DAYS)
+        raise QuizError(words.TOO_MANY_REST_DAYS)
     return ",".join(chosen)
 
 

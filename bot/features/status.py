@@ -12,7 +12,7 @@ from bot.records import Delivery, Reported, Schedule, Who
 from bot.talk import Act, Feature, Reply, Request, Response
 from bot.ui import NAME_LIMIT, Element, Row, Text, View, escape, plain
 from bot.wording import bank as own_questions
-from bot.wording import reports, schedules
+from bot.wording import reports, schedules, upkeep
 from bot.wording import status as words
 
 FEW_LEFT = 14
@@ -51,7 +51,7 @@ class Status:
         """Every schedule, then what needs mending, then the latest changes."""
         who = await managing.require(self._kit, request)
         health = [await self._health(each, request.now) for each in await self._store.schedules(who.place_id)]
-        shown = [Text(_summary(each)) for each in health] or [Text(escape(wording.NO_SCHEDULES))]
+        shown = [Text(_summary(each)) for each in health] or [Text(escape(upkeep.NO_SCHEDULES))]
         waiting = await self._store.reported(who.place_id)
         mending = [*await self._mending(request, health), *_waiting(waiting)]
         listed = "\n".join(f"- {escape(each, 500)}" for each in mending) or words.ALL_WELL
@@ -95,7 +95,7 @@ def _summary(health: Health) -> str:
     when = (
         wording.moment(health.due_at, schedule.zone)
         if health.due_at
-        else wording.paused_why(schedule.paused_why)
+        else upkeep.paused_why(schedule.paused_why)
     )
     days = 7 * health.unseen // len(schedule.weekdays)
     lines = (

@@ -6,7 +6,7 @@ import logging
 from contextlib import suppress
 from datetime import datetime
 
-from bot import metrics, posting, wording
+from bot import metrics, posting
 from bot.errors import Unavailable
 from bot.kit import Kit
 from bot.records import Post, Schedule
@@ -14,6 +14,7 @@ from bot.scheduling.outbox import Outbox
 from bot.talk import Message, Unknown, Unreachable
 from bot.ui import Text, View, cut
 from bot.wording import deliveries as words
+from bot.wording import upkeep
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ class Deliveries:
         manager = None if schedule.manager_id is None else await self._store.person(schedule.manager_id)
         if manager is None:
             return
-        view = View(wording.PAUSED, (Text(wording.paused(schedule, why)),))
+        view = View(upkeep.PAUSED, (Text(upkeep.paused(schedule, why)),))
         try:
             await self._outbox.tell(manager, view)
         except Exception:

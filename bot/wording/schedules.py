@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot import wording
 from bot.quiz.spans import span_text
 from bot.records import Schedule
+from bot.wording import upkeep
 
 SCHEDULE_GONE = "This daily is no longer there. /quiz schedule list shows those of this place."
 NO_WEEKDAY = "Choose at least one weekday; to post nothing for a while, type /quiz schedule pause."
@@ -46,7 +47,7 @@ def described(schedule: Schedule) -> tuple[tuple[str, str], ...]:
     """Every setting by its name, as plain text."""
     return (
         ("Time", f"{schedule.at:%H:%M} ({schedule.zone})"),
-        ("Days", wording.weekdays(schedule.weekdays)),
+        ("Days", upkeep.weekdays(schedule.weekdays)),
         ("Areas", ", ".join(schedule.areas) or ALL),
         ("Levels", ", ".join(schedule.levels) or ALL),
         ("Answer revealed", revealed(schedule.reveal_after)),
@@ -79,7 +80,7 @@ PAUSED, RESUMED, REMOVED = "paused", "resumed", "removed"
 
 
 def set_up(schedule: Schedule) -> str:
-    return f"set up: {schedule.at:%H:%M} ({schedule.zone}), {wording.weekdays(schedule.weekdays)}"
+    return f"set up: {schedule.at:%H:%M} ({schedule.zone}), {upkeep.weekdays(schedule.weekdays)}"
 
 
 def changes(old: Schedule, new: Schedule) -> str:
@@ -165,7 +166,7 @@ def preview_title(number: int) -> str:
 
 
 def preview_paused(why: str | None) -> str:
-    return f"It is {wording.paused_why(why)}. This is what would come if it were resumed now."
+    return f"It is {upkeep.paused_why(why)}. This is what would come if it were resumed now."
 
 
 def local_time(when: datetime, zone: str) -> str:

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot import wording
 from bot.store import Store
+from bot.wording import settings as words
 from tests.discord.stage import Stage
 from tests.servers.discord import Channel
 from tests.servers.discord import Discord as Server
@@ -88,7 +88,7 @@ async def test_a_refused_form_comes_back_filled_in(stage: Stage) -> None:
         await stage.server.submit(stage.ana, form, {"zone": "Atlantis", "rest_days": ["Monday"]})
     ).shown()
     assert refused.seen_by is stage.ana
-    assert refused.text.startswith(f"## Not accepted yet\n**{wording.ZONE}**: ")
+    assert refused.text.startswith(f"## Not accepted yet\n**{words.ZONE}**: ")
     await stage.restart()
     again = await (await stage.server.click(stage.ana, refused, "Try again")).opened()
     zone, _, days, _ = [part["component"] for part in again.components]

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot import wording
 from bot.talk import Ask, Person, Refuse, Reply, Request, Update
 from bot.ui import Action
 from bot.wording import managers as words
+from bot.wording import upkeep
 from tests.features.manager import manage, said
 from tests.support import ML, STATS, Group, seen
 
@@ -23,10 +23,10 @@ async def test_a_named_manager_may_do_all_but_name_others_and_only_here(gather: 
     saved = await group.ask("ana", "schedule-when-save:1", time="10:00", zone="Europe/Berlin", weekdays="mon")
     assert isinstance(saved, Update)
     for name in ("status", "managers show", "schedule preview", "schedule pause", "schedule skip"):
-        assert wording.ONLY_MANAGERS not in said(await group.ask("ana", name)), name
+        assert upkeep.ONLY_MANAGERS not in said(await group.ask("ana", name)), name
     for name in ("managers add", "managers remove"):
         assert words.ONLY_BY_RIGHT in said(await group.ask("ana", name, person="ana"))
-    assert wording.ONLY_MANAGERS in said(await group.ask("ana", "schedule list", STATS))
+    assert upkeep.ONLY_MANAGERS in said(await group.ask("ana", "schedule list", STATS))
 
 
 async def test_whose_name_is_taken_back_is_stopped_at_the_next_step_of_a_form(gather: Gather) -> None:
@@ -38,7 +38,7 @@ async def test_whose_name_is_taken_back_is_stopped_at_the_next_step_of_a_form(ga
     refused = await group.ask("ana", "schedule-when-save:1", time="10:00", zone="UTC", weekdays="mon")
     assert isinstance(refused, Refuse)
     for control in ("schedule-when:1", "withdraw:1", "withdraw-sure:1", "unskip:1:2026-03-03", "preview:1"):
-        assert wording.ONLY_MANAGERS in said(await group.ask("ana", control)), control
+        assert upkeep.ONLY_MANAGERS in said(await group.ask("ana", control)), control
 
 
 async def test_show_lists_who_is_named_and_naming_twice_changes_nothing(gather: Gather) -> None:

@@ -8,7 +8,7 @@ from bot import wording
 from bot.talk import Ask, Person, Place, Refuse, Reject, Reply, Response, Update
 from bot.ui import Action, View, buttons
 from bot.wording import reports as words
-from bot.wording import schedules
+from bot.wording import schedules, upkeep
 from tests import support
 from tests.features.manager import manage, press, said
 from tests.support import ML, STATS, WORKSPACE, Group, bank_of, seen, small_bank, typed
@@ -196,7 +196,7 @@ async def test_the_daily_is_withdrawn_from_there_and_its_reports_are_settled(gat
 async def test_rights_are_asked_at_every_step_and_places_are_apart(gather: Gather, action: str) -> None:
     group = await gather()
     await send(group, "ana", "key", "B holds too")
-    assert wording.ONLY_MANAGERS in said(await group.ask("ana", action))
+    assert upkeep.ONLY_MANAGERS in said(await group.ask("ana", action))
     elsewhere = said(await manage(group, action, STATS))
     assert "B holds" not in elsewhere
     assert words.NONE_WAITS in elsewhere
@@ -220,7 +220,7 @@ async def test_a_named_manager_who_is_one_no_longer_dismisses_nothing(gather: Ga
     await manage(group, "managers add", person="<@ana>")
     view = seen(await group.ask("ana", "reports"))
     await manage(group, "managers remove", person="<@ana>")
-    assert wording.ONLY_MANAGERS in said(await group.click("ana", view, words.DISMISS))
+    assert upkeep.ONLY_MANAGERS in said(await group.click("ana", view, words.DISMISS))
     assert words.DISMISS in labels(await reports(group))
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import wording
 from bot.talk import Unknown, Unreachable
 from bot.wording import status as words
+from bot.wording import upkeep
 from tests.features.manager import manage, said
 from tests.support import STATS, Group, bank_of, small_bank
 
@@ -84,5 +84,5 @@ async def test_questions_that_run_out_or_fit_no_more_and_a_place_out_of_reach_ar
 async def test_a_place_without_a_daily_or_a_question(gather: Gather) -> None:
     group = await gather(bank_of())
     assert "No question fits daily 1 any more" in said(await manage(group, "status"))
-    assert wording.NO_SCHEDULES in said(await manage(group, "status", STATS))
-    assert wording.ONLY_MANAGERS in said(await group.ask("eve", "status"))
+    assert upkeep.NO_SCHEDULES in said(await manage(group, "status", STATS))
+    assert upkeep.ONLY_MANAGERS in said(await group.ask("eve", "status"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import wording
+from bot.wording import settings
 from tests.contract.front import ANA, BO, MIA, Front
 from tests.contract.scenario import Kept, scenario
 
@@ -63,11 +64,11 @@ async def an_empty_board_says_how_to_get_on_it(front: Front) -> Kept:
 async def who_is_hidden_stands_on_no_board(front: Front) -> Kept:
     post = await front.posted()
     await front.press(BO, post, "A")
-    form = await front.press(BO, await front.say(BO, "settings"), wording.CHANGE)
+    form = await front.press(BO, await front.say(BO, "settings"), settings.CHANGE)
     await front.fill(BO, form, {"hidden": "yes"})
     assert wording.EMPTY_BOARD in (await front.say(ANA, "leaderboard")).words
     assert wording.HIDDEN_NOTE in (await front.say(BO, "me")).words
-    form = await front.press(BO, await front.say(BO, "settings"), wording.CHANGE)
+    form = await front.press(BO, await front.say(BO, "settings"), settings.CHANGE)
     await front.fill(BO, form, {"hidden": "no"})
     assert (await front.say(ANA, "leaderboard")).line(BO).startswith(f"1 {BO}")
     return {BO: ("0",)}

@@ -8,7 +8,7 @@ from bot import wording
 from bot.records import Schedule
 from bot.wording import managers as people
 from bot.wording import schedules as words
-from bot.wording import status
+from bot.wording import status, upkeep
 from tests.contract.books import posts
 from tests.contract.front import ANA, BO, MIA, Front
 from tests.contract.scenario import Kept, scenario
@@ -166,14 +166,14 @@ async def somebody_else_manages_too(front: Front) -> Kept:
     assert "may manage the dailies" in added.words
     assert added.private
     assert name in (await front.say(ANA, "managers show")).words
-    assert wording.paused_by_hand(1) in (await front.say(ANA, "schedule pause")).words
+    assert upkeep.paused_by_hand(1) in (await front.say(ANA, "schedule pause")).words
     if not front.everyone_manages:
         assert people.ONLY_BY_RIGHT in (await front.say(ANA, "managers add", person=name)).words
-        assert wording.ONLY_MANAGERS in (await front.say(BO, "schedule resume")).words
+        assert upkeep.ONLY_MANAGERS in (await front.say(BO, "schedule resume")).words
     assert "no longer manages" in (await front.say(MIA, "managers remove", person=name)).words
     assert people.NOBODY_NAMED in (await front.say(MIA, "managers show")).words
     resumed = await front.say(ANA, "schedule resume")
-    assert (wording.ONLY_MANAGERS in resumed.words) is not front.everyone_manages
+    assert (upkeep.ONLY_MANAGERS in resumed.words) is not front.everyone_manages
     return {ANA: ("0",)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import wording
+from bot.wording import settings as words
 from tests.contract.front import ANA, BO, Front
 from tests.contract.scenario import Kept, scenario
 
@@ -39,14 +40,14 @@ async def topics_say_what_there_is_and_how_one_stands(front: Front) -> Kept:
 @scenario("settings", "settings-edit", "settings-save")
 async def settings_are_changed_in_their_own_message(front: Front) -> Kept:
     settings = await front.say(ANA, "settings")
-    assert settings.labels == (wording.CHANGE,)
+    assert settings.labels == (words.CHANGE,)
     assert settings.private
-    form = await front.press(ANA, settings, wording.CHANGE)
+    form = await front.press(ANA, settings, words.CHANGE)
     assert form.form is not None
     assert dict(form.form.held) == {"zone": "", "reminder": "", "rest_days": "", "hidden": "no"}
     wanted = {"zone": "Europe/Paris", "reminder": "7:30", "rest_days": "5,6", "hidden": "yes"}
     saved = await front.fill(ANA, form, wanted)
-    assert wording.SAVED in saved.words
+    assert words.SAVED in saved.words
     assert "Europe/Paris" in front.again(settings).words
     assert "Saturday, Sunday" in front.again(settings).words
     assert "07:30" in front.again(settings).words
@@ -56,29 +57,29 @@ async def settings_are_changed_in_their_own_message(front: Front) -> Kept:
 
 @scenario("settings", "settings-edit", "settings-save")
 async def refused_settings_come_back_filled_in_and_are_put_right(front: Front) -> Kept:
-    form = await front.press(ANA, await front.say(ANA, "settings"), wording.CHANGE)
+    form = await front.press(ANA, await front.say(ANA, "settings"), words.CHANGE)
     refused = await front.fill(ANA, form, {"zone": "Atlantis", "reminder": "25:00", "rest_days": "0"})
     assert "There is no such time zone" in refused.words
     assert '"25:00" is none' in refused.words
     assert refused.private
     assert (await _kept(front))["rest_days"] is None
     saved = await front.fill(ANA, refused, {"zone": "Europe/Rome", "reminder": "off"})
-    assert wording.SAVED in saved.words
+    assert words.SAVED in saved.words
     assert await _kept(front) == {"zone": "Europe/Rome", "reminder": None, "rest_days": "0", "hidden": None}
     return {}
 
 
 @scenario("settings", "settings-edit", "settings-save")
 async def more_rest_days_than_two_are_refused(front: Front) -> Kept:
-    form = await front.press(ANA, await front.say(ANA, "settings"), wording.CHANGE)
+    form = await front.press(ANA, await front.say(ANA, "settings"), words.CHANGE)
     refused = await front.fill(ANA, form, {"rest_days": "0,1,2"})
-    assert wording.TOO_MANY_REST_DAYS in refused.words
+    assert words.TOO_MANY_REST_DAYS in refused.words
     saved = await front.fill(ANA, refused, {"rest_days": "0,1"})
     assert "Monday, Tuesday" in saved.words
-    form = await front.press(ANA, await front.say(ANA, "settings"), wording.CHANGE)
+    form = await front.press(ANA, await front.say(ANA, "settings"), words.CHANGE)
     assert form.form is not None
     assert form.form.held["rest_days"] == "0,1"
-    assert wording.NO_REST_DAYS in (await front.fill(ANA, form, {"rest_days": ""})).line(wording.REST_DAYS)
+    assert words.NO_REST_DAYS in (await front.fill(ANA, form, {"rest_days": ""})).line(words.REST_DAYS)
     return {}
 
 
@@ -90,13 +91,13 @@ async def _kept(front: Front) -> dict[str, str | None]:
 
 @scenario("settings", "settings-edit", "settings-save")
 async def a_restart_while_a_form_is_filled_in_is_not_noticed(front: Front) -> Kept:
-    form = await front.press(ANA, await front.say(ANA, "settings"), wording.CHANGE)
+    form = await front.press(ANA, await front.say(ANA, "settings"), words.CHANGE)
     if front.keeps_messages:
         await front.restart()
     refused = await front.fill(ANA, form, {"zone": "Atlantis"})
     if front.keeps_messages:
         await front.restart()
-    assert wording.SAVED in (await front.fill(ANA, refused, {"zone": "Europe/Rome"})).words
+    assert words.SAVED in (await front.fill(ANA, refused, {"zone": "Europe/Rome"})).words
     return {}
 
 

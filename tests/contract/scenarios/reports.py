@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot import wording
 from bot.ui import Action, Button, Row, View
 from bot.wording import reports as words
-from bot.wording import schedules
+from bot.wording import schedules, upkeep
 from tests.contract import banks
 from tests.contract.front import ANA, BO, MIA, Front, Seen
 from tests.contract.scenario import Kept, scenario
@@ -97,7 +97,7 @@ async def who_manages_nothing_sees_no_report(front: Front) -> Kept:
     if not front.everyone_manages:
         for label in copied.labels:
             refused = await front.press(BO, copied, label)
-            assert wording.ONLY_MANAGERS in refused.words
+            assert upkeep.ONLY_MANAGERS in refused.words
             assert refused.private
     assert "B holds too" in (await _waiting(front)).words
     return {}

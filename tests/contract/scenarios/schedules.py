@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot import wording
 from bot.app import Quiz
 from bot.bank import Shelf
 from bot.kit import Kit
 from bot.records import Schedule
+from bot.wording import upkeep
 from bot.wording.reports import REPORT
 from tests.contract.books import posts
 from tests.contract.front import ANA, BO, MIA, Front, Seen
@@ -57,12 +57,12 @@ async def with_nothing_typed_the_form_asks_and_a_refused_one_is_put_right(front:
 @scenario("setup", "setup-save", "practice", "try")
 async def the_first_message_leads_to_a_daily_and_to_a_question(front: Front) -> Kept:
     welcome = await _welcomed(front)
-    asked = await front.press(ANA, welcome, wording.TRY)
+    asked = await front.press(ANA, welcome, upkeep.TRY)
     assert asked.private
     assert "Right!" in (await front.press(ANA, asked, "A")).words
-    form = await front.press(MIA, welcome, wording.SET_UP)
+    form = await front.press(MIA, welcome, upkeep.SET_UP)
     assert form.form is not None
-    assert form.form.title == wording.SET_UP
+    assert form.form.title == upkeep.SET_UP
     assert "Daily 2 is set up" in (await front.fill(MIA, form, {"time": "20:00"})).words
     assert (await _schedules(front))[1].at == time(20)
     return {}
@@ -77,15 +77,15 @@ async def only_managers_manage(front: Front) -> Kept:
             await front.say(ANA, "schedule add"),
             await front.say(ANA, "schedule list"),
             *[await front.say(ANA, f"schedule {what}") for what in ("pause", "resume", "remove")],
-            await front.press(BO, welcome, wording.SET_UP),
+            await front.press(BO, welcome, upkeep.SET_UP),
         ]
         for refused in refusals:
-            assert wording.ONLY_MANAGERS in refused.words
+            assert upkeep.ONLY_MANAGERS in refused.words
             assert refused.private
             assert refused.form is None
         assert len(await _schedules(front)) == 1
     await front.say(MIA, "schedule list")
-    form = await front.press(MIA, welcome, wording.SET_UP)
+    form = await front.press(MIA, welcome, upkeep.SET_UP)
     assert "Daily 2 is set up" in (await front.fill(MIA, form, {})).words
     return {}
 
@@ -95,14 +95,14 @@ async def a_paused_daily_posts_nothing_until_it_is_resumed(front: Front) -> Kept
     open_one = await front.posted()
     await front.press(ANA, open_one, "A")
     paused = await front.say(MIA, "schedule pause")
-    assert wording.paused_by_hand(1) in paused.words
+    assert upkeep.paused_by_hand(1) in paused.words
     assert paused.private
-    assert wording.paused_why(wording.BY_HAND) in (await front.say(MIA, "schedule list")).words
+    assert upkeep.paused_why(upkeep.BY_HAND) in (await front.say(MIA, "schedule list")).words
     await front.live(days=2)
     assert len(await posts(front)) == 1
     assert "closed" in front.again(open_one).words
     resumed = await front.say(MIA, "schedule resume")
-    assert wording.resumed(1, "Thu 5 Mar 09:00 (Europe/Berlin)") in resumed.words
+    assert upkeep.resumed(1, "Thu 5 Mar 09:00 (Europe/Berlin)") in resumed.words
     await front.live(days=1)
     post = await front.posted()
     assert "Thursday 5 March" in post.words
@@ -115,14 +115,14 @@ async def a_removed_daily_is_gone_and_its_answers_stay(front: Front) -> Kept:
     post = await front.posted()
     await front.press(ANA, post, "A")
     await front.say(MIA, "schedule add", time="12:00")
-    assert wording.WHICH_NUMBER in (await front.say(MIA, "schedule remove")).words
-    assert wording.no_such_schedule("7") in (await _numbered(front, "pause", 7)).words
-    assert wording.removed(2) in (await _numbered(front, "remove", 2)).words
+    assert upkeep.WHICH_NUMBER in (await front.say(MIA, "schedule remove")).words
+    assert upkeep.no_such_schedule("7") in (await _numbered(front, "pause", 7)).words
+    assert upkeep.removed(2) in (await _numbered(front, "remove", 2)).words
     assert [schedule.number for schedule in await _schedules(front)] == [1]
     await front.live(hours=5)
     assert len(await posts(front)) == 1
-    assert wording.removed(1) in (await front.say(MIA, "schedule remove")).words
-    assert wording.NO_SCHEDULES in (await front.say(MIA, "schedule list")).words
+    assert upkeep.removed(1) in (await front.say(MIA, "schedule remove")).words
+    assert upkeep.NO_SCHEDULES in (await front.say(MIA, "schedule list")).words
     await front.live(days=2)
     assert "closed" in front.again(post).words
     assert "1 of 1" in (await front.say(ANA, "me")).words
