@@ -39,12 +39,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone as one platform knows them; `zone` is the IANA zone of their profile there, if it has one."""
+    """Someone as one platform knows them; `zone` is the IANA zone of their profile there, if it has one. A stand-in for a name
+    that the platform does not tell just now takes the place of none that is known."""
 
     platform: str
     id: str
     name: str
     zone: str | None = None
+    stand_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

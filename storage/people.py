@@ -49,7 +49,7 @@ class People(Part):
         """The same, if nothing is new; else None."""
         key = (place.platform, place.workspace.id, place.id, person.platform, person.id)
         for *ids, name, zone, place_name, workspace_name in await self._database.read(_MEET, key):
-            news = name != kept(person.name) or (person.zone or zone) != zone
+            news = _renamed(person, name) or (person.zone or zone) != zone
             if not news and not places.renamed(place, place_name, workspace_name):
                 return Who(*ids)
         return None
@@ -81,13 +81,17 @@ class People(Part):
             await streak_dues.forget(session, [member_id])
 
 
+def _renamed(person: Person, name: str) -> bool:
+    return not person.stand_in and name != kept(person.name)
+
+
 async def _keep(session: Session, person: Person, now: datetime) -> tuple[int, int]:
     """The ids of person and member."""
     rows = await session.run(_FIND, (person.platform, person.id))
     person_id, member_id, name, zone = (
         rows[0] if rows else (*await _welcome(session, person, now), person.name, None)
     )
-    if name != person.name:
+    if _renamed(person, name):
         renaming = (person.name, stamp(now), person_id)
         await session.run("UPDATE persons SET name = ?, named_at = ? WHERE id = ?", renaming)
     if person.zone and person.zone != zone:

@@ -60,7 +60,8 @@ class People:
             if known is None and not handle:
                 raise
             log.warning("the profile of a person could not be read: %s", code_of(problem) or repr(problem))
-            return self._keep(known[0] if known else Person(PLATFORM, identity, handle), AGAIN)
+            stand_in = Person(PLATFORM, identity, handle, stand_in=True)
+            return self._keep(known[0] if known else stand_in, AGAIN)
         return self._keep(Person(PLATFORM, identity, _name(profile, handle or user), _zone(profile)), FRESH)
 
     def _keep(self, person: Person, lasts: timedelta) -> Person:

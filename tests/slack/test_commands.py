@@ -146,10 +146,10 @@ async def test_a_profile_that_could_not_be_read_is_not_asked_for_at_every_click(
         for minutes in (0, 0.5, 1):
             server.advance(minutes=minutes)
             await server.slash(ann, ml, "/quiz", "help").shown()
-    assert [(request.person.name, request.person.zone) for request in app.asked] == [
-        ("ann", None),
-        ("ann", None),
-        ("Ann B.", "Asia/Tokyo"),
+    assert [(request.person.name, request.person.zone, request.person.stand_in) for request in app.asked] == [
+        ("ann", None, True),
+        ("ann", None, True),
+        ("Ann B.", "Asia/Tokyo", False),
     ]
     assert len(server.calls("users.info")) == 2
 

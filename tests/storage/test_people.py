@@ -53,6 +53,16 @@ async def test_changed_names_are_kept_and_empty_ones_say_nothing(scene: Scene) -
     assert schedule.place == Place(Workspace("discord", "w1", "Renamed"), "c1", "deep-learning")
 
 
+async def test_a_stand_in_for_a_name_replaces_none_that_is_known(scene: Scene) -> None:
+    stand_in = Person("discord", "ann", "ann.b", stand_in=True)
+    ann = await scene.store.meet(stand_in, ML, NOW)
+    assert await scene.store.person(ann.person_id) == replace(stand_in, stand_in=False)
+    named = replace(stand_in, name="Ann", stand_in=False)
+    for person in (named, stand_in, replace(stand_in, zone="Asia/Tokyo")):
+        assert await scene.store.meet(person, ML, NOW) == ann
+        assert await scene.store.person(ann.person_id) == named
+
+
 async def test_names_go_without_what_no_database_keeps(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     await scene.schedule()
     ugly = Place(Workspace("discord", "w1", "Re\ud83dnamed"), "c1", "deep\0-\udfffing")
