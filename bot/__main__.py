@@ -6,7 +6,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,16 +33,14 @@ def _run(_: argparse.Namespace) -> int:
     given = _given()
     from bot.commands.run import run
 
-    asyncio.run(run(given))
-    return 0
+    return _drawing(run(given))
 
 
 def _play(args: argparse.Namespace) -> int:
     heap.hold()
     from bot.commands.play import play
 
-    asyncio.run(play(args))
-    return 0
+    return _drawing(play(args))
 
 
 def _doctor(_: argparse.Namespace) -> int:
@@ -89,6 +88,15 @@ def _bank(args: argparse.Namespace) -> int:
     from questions import cli
 
     return cli.main(args.words, sys.stdout)
+
+
+def _drawing(work: Coroutine[object, object, None]) -> int:
+    """For what shows pictures of formulas: the process that draws them ends with it."""
+    from questions.formulas.pen import pen
+
+    with closing(pen):
+        asyncio.run(work)
+    return 0
 
 
 def _given() -> Settings:

@@ -13,7 +13,6 @@ from bot.bank import Restocks, Shelf
 from bot.kit import Kit
 from bot.settings import Settings
 from questions import load
-from questions.formulas.pen import pen
 from storage.open import open_store
 from storage.store import SqlStore
 
@@ -36,7 +35,6 @@ async def kit(
     try:
         yield Kit(store, Shelf(bank), random.Random(), wake)  # noqa: S311 -- chance for a quiz, not for secrets
     finally:
-        pen.close()
         await store.close()
 
 
