@@ -20,6 +20,7 @@ from adapters.slack import wording
 from adapters.slack.config import Config
 from adapters.slack.manifest import EVENTS
 from adapters.slack.problems import BAD_TOKEN, code_of
+from adapters.slack.server import Server
 from adapters.slack.tasks import Tasks
 from bot.errors import SetupError
 
@@ -61,7 +62,7 @@ async def socket(
 @asynccontextmanager
 async def http(config: Config, bolt: AsyncApp, host: str) -> AsyncIterator[int]:
     """Serving on the port, which is told. Bolt checks signatures and time stamps. Raises SetupError for a port in use."""
-    runner = web.AppRunner(bolt.web_app(path=EVENTS), access_log=None, shutdown_timeout=GRACE)
+    runner = web.AppRunner(Server(config.port or 0, EVENTS, bolt).web_app, access_log=None, shutdown_timeout=GRACE)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, config.port)
