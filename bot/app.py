@@ -12,7 +12,7 @@ from bot.budget import Budget
 from bot.errors import QuizError
 from bot.features import features
 from bot.kit import Kit
-from bot.talk import Act, Ask, Declared, Feature, Refuse, Request, Response, Workspace
+from bot.talk import Act, Ask, Declared, Feature, Person, Refuse, Request, Response, Workspace
 from bot.ui import Action, Button, Row, Text, View, escape
 from bot.wording import upkeep
 
@@ -55,6 +55,10 @@ class Quiz:
     async def home(self, request: Request) -> View:
         """The asker's own page."""
         return await formulas.drawn(await home.view(self._kit, request))
+
+    async def learned(self, person: Person, now: datetime) -> None:
+        """Their present name and zone."""
+        await self._kit.store.learn(person, now)
 
     async def left(self, workspace: Workspace, now: datetime) -> None:
         """The workspace removed the bot: its schedules are paused, nothing is forgotten."""

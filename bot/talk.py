@@ -190,6 +190,9 @@ class App(Protocol):
         """The asker's own page: dailies to answer, streak and calendar, board of the week, settings. The place is their
         direct messages; the action does not matter."""
 
+    async def learned(self, person: Person, now: datetime) -> None:
+        """What the platform tells of somebody after they were answered; it holds from `now`, if they are known."""
+
     async def left(self, workspace: Workspace, now: datetime) -> None:
         """The workspace removed the bot: its schedules are paused, nothing is forgotten."""
 

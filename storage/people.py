@@ -54,6 +54,12 @@ class People(Part):
                 return Who(*ids)
         return None
 
+    async def learn(self, person: Person, now: datetime) -> None:
+        """Their present name, and a changed profile zone from `now`, if they are known."""
+        async with self._database.transaction() as session:
+            if await session.run(_FIND, (person.platform, person.id)):
+                await _keep(session, replace(person, name=kept(person.name)), now)
+
     async def person(self, person_id: int) -> Person | None:
         """Somebody as their platform knows them; None if there is none."""
         rows = await self._database.read("SELECT platform, key, name FROM persons WHERE id = ?", (person_id,))

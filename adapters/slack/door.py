@@ -6,6 +6,7 @@ import asyncio
 import logging
 import math
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -24,7 +25,7 @@ from adapters.slack.render import LINK
 from adapters.slack.spot import Spot
 from adapters.slack.tasks import REMEMBERED, Tasks
 from adapters.slack.workspaces import Team, Workspaces
-from bot.errors import QuizError
+from bot.errors import QuizError, Unavailable
 from bot.talk import App, Person, Place, Refuse, Request, Response, Workspace
 from bot.ui import Action, Text, View, escape
 from bot.words import read
@@ -149,13 +150,26 @@ class Door:
     async def _handle(self, spot: Spot, action: Action, fields: Mapping[str, str]) -> tuple[Team, Response]:
         team = await self._teams.team(spot.team)
         try:
-            return team, await self._app.handle(await self._request(team, spot, action, fields))
+            usual = self._people.usual(team, spot.user)
+            person = usual or await self._people.person(team, spot.user, spot.handle)
+            response = await self._app.handle(await self._request(team, spot, person, action, fields))
         except Exception:
             log.exception("%s could not be asked", action.name)
             return team, _refusal(wording.OUR_FAULT)
+        if usual is not None:
+            self._tasks.start(self._learn(team, spot, usual))
+        return team, response
 
-    async def _request(self, team: Team, spot: Spot, action: Action, fields: Mapping[str, str]) -> Request:
+    async def _learn(self, team: Team, spot: Spot, usual: Person) -> None:
+        """Who was answered as they were lately is known from now on as they are; if not now, with their next request."""
         person = await self._people.person(team, spot.user, spot.handle)
+        if person != usual:
+            with suppress(Unavailable):
+                await self._app.learned(person, self._clock())
+
+    async def _request(
+        self, team: Team, spot: Spot, person: Person, action: Action, fields: Mapping[str, str]
+    ) -> Request:
         place = await self._place(team, spot)
 
         async def manager() -> bool:

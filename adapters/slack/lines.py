@@ -62,7 +62,9 @@ async def socket(
 @asynccontextmanager
 async def http(config: Config, bolt: AsyncApp, host: str) -> AsyncIterator[int]:
     """Serving on the port, which is told. Bolt checks signatures and time stamps. Raises SetupError for a port in use."""
-    runner = web.AppRunner(Server(config.port or 0, EVENTS, bolt).web_app, access_log=None, shutdown_timeout=GRACE)
+    runner = web.AppRunner(
+        Server(config.port or 0, EVENTS, bolt).web_app, access_log=None, shutdown_timeout=GRACE
+    )
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, config.port)

@@ -22,9 +22,11 @@ from bot.talk import Person, Place
 log = logging.getLogger(__name__)
 
 FRESH = timedelta(minutes=10)
+USUAL = timedelta(hours=36)
+"""So long nobody waits for a profile that was read before; it is read again after the answer. Who answers every day never waits."""
 AGAIN = timedelta(minutes=1)
 """After a profile could not be read: who clicks meanwhile does not wait for it once more."""
-KNOWN = 5000
+KNOWN = 10_000
 """How many people's profiles and direct messages are kept in memory."""
 IN_TIME = 1.0
 """Seconds that an answer waits for a profile; a form must open within three."""
@@ -33,7 +35,7 @@ _NOBODY = ("user_not_found", "user_not_visible", "users_not_found")
 
 
 class People:
-    """Profiles are kept for ten minutes; one that can't be had now does without, or stays as it was."""
+    """Profiles are fresh for ten minutes; one that can't be had now does without, or stays as it was."""
 
     def __init__(
         self, clients: Clients, teams: Workspaces, clock: Callable[[], datetime], managers: tuple[str, ...]
@@ -63,6 +65,13 @@ class People:
             stand_in = Person(PLATFORM, identity, handle, stand_in=True)
             return self._keep(known[0] if known else stand_in, AGAIN)
         return self._keep(Person(PLATFORM, identity, _name(profile, handle or user), _zone(profile)), FRESH)
+
+    def usual(self, team: Team, user: str) -> Person | None:
+        """As Slack told them lately, if that is not fresh any more: nobody needs to wait for what they are now."""
+        person, fresh_until = self._profiles.get(joined(team.id, user)) or (None, self._clock())
+        if person is None or person.stand_in or not timedelta(0) <= self._clock() - fresh_until < USUAL:
+            return None
+        return person
 
     def _keep(self, person: Person, lasts: timedelta) -> Person:
         """For so long nobody asks Slack again."""

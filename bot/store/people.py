@@ -18,6 +18,9 @@ class People(Protocol):
     async def known(self, person: Person, place: Place) -> Who | None:
         """The same, if they are known under these names and in this zone; else None."""
 
+    async def learn(self, person: Person, now: datetime) -> None:
+        """Their present name, and a changed profile zone from `now`, if they are known."""
+
     async def person(self, person_id: int) -> Person | None:
         """Somebody as their platform knows them; None if there is none."""
 

@@ -189,6 +189,9 @@ class FakeApp:
     async def home(self, request: Request) -> View:
         return View("Home")
 
+    async def learned(self, person: Person, now: datetime) -> None:
+        raise NotImplementedError
+
     async def left(self, workspace: Workspace, now: datetime) -> None:
         raise NotImplementedError
 

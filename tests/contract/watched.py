@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.talk import App, Declared, Feature, Request, Response, Workspace
+from bot.talk import App, Declared, Feature, Person, Request, Response, Workspace
 from bot.ui import Action, View
 
 
@@ -31,6 +31,9 @@ class Watched:
 
     async def home(self, request: Request) -> View:
         return await self._app.home(request)
+
+    async def learned(self, person: Person, now: datetime) -> None:
+        await self._app.learned(person, now)
 
     async def left(self, workspace: Workspace, now: datetime) -> None:
         await self._app.left(workspace, now)

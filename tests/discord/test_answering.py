@@ -12,7 +12,20 @@ import pytest
 
 from adapters.discord import door
 from bot.store import Store
-from bot.talk import Act, Ask, Declared, Feature, Refuse, Reject, Reply, Request, Response, Update, Workspace
+from bot.talk import (
+    Act,
+    Ask,
+    Declared,
+    Feature,
+    Person,
+    Refuse,
+    Reject,
+    Reply,
+    Request,
+    Response,
+    Update,
+    Workspace,
+)
 from bot.ui import Action, Button, Choice, Field, Form, Row, Text, View
 from tests.discord.stage import Stage
 from tests.servers.discord import Discord as Server
@@ -60,6 +73,9 @@ class Slow:
 
     async def home(self, request: Request) -> View:
         return View("Home")
+
+    async def learned(self, person: Person, now: datetime) -> None:
+        raise NotImplementedError
 
     async def left(self, workspace: Workspace, now: datetime) -> None:
         return

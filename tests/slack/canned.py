@@ -11,7 +11,7 @@ from typing import Any
 
 from adapters.slack.platform import Slack
 from bot.store import Store
-from bot.talk import Act, Declared, Feature, Reply, Request, Response, Workspace
+from bot.talk import Act, Declared, Feature, Person, Reply, Request, Response, Workspace
 from bot.ui import Action, Text, View
 from tests.servers.slack import Slack as Server
 from tests.slack.stage import config, serving
@@ -30,6 +30,7 @@ class Canned:
     answers: dict[str, Response | Answer] = field(default_factory=dict)
     said: dict[str, Declared] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
+    learnt: asyncio.Queue[Person] = field(default_factory=asyncio.Queue)
     gone: list[Workspace] = field(default_factory=list)
     left_by: asyncio.Event = field(default_factory=asyncio.Event)
     page: Callable[[Request], Awaitable[View]] | None = None
@@ -54,6 +55,9 @@ class Canned:
         if self.page is not None:
             return await self.page(request)
         return View("Home", (Text(f"home of {request.person.name}, drawn {len(self.asked)} answers on"),))
+
+    async def learned(self, person: Person, now: datetime) -> None:
+        self.learnt.put_nowait(person)
 
     async def left(self, workspace: Workspace, now: datetime) -> None:
         self.gone.append(workspace)

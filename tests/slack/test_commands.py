@@ -7,9 +7,9 @@ from functools import partial
 
 import pytest
 
-from adapters.slack.places import place_of
+from adapters.slack.places import joined, place_of
 from bot.store import Store
-from bot.talk import Declared, Refuse, Reply, Update
+from bot.talk import Declared, Person, Refuse, Reply, Update
 from bot.ui import Action, Button, Link, Row, Text, View
 from tests.servers.slack import Act
 from tests.servers.slack import Slack as Server
@@ -152,6 +152,49 @@ async def test_a_profile_that_could_not_be_read_is_not_asked_for_at_every_click(
         ("Ann B.", "Asia/Tokyo", False),
     ]
     assert len(server.calls("users.info")) == 2
+
+
+async def test_a_regular_is_answered_before_slack_is_asked_who_they_are(server: Server, store: Store) -> None:
+    """What is new of them is learned beside, and holds from then on."""
+    ann, ml = server.add_user("ann", display_name="Ann B.", tz="Asia/Tokyo"), server.add_channel("ml")
+    app, told = Canned(), asyncio.Event()
+    async with answering(server, store, app):
+        await server.slash(ann, ml, "/quiz", "help").shown()
+        ann.display_name, ann.tz = "Ann C.", "Europe/Berlin"
+        server.advance(hours=24)
+        asking = server.faults.next("users.info", delay_until=told)
+        await server.slash(ann, ml, "/quiz", "help").shown()
+        await asking.met.wait()
+        assert app.learnt.empty()
+        told.set()
+        learnt = await asyncio.wait_for(app.learnt.get(), 3)
+        await server.slash(ann, ml, "/quiz", "help").shown()
+    known = [(request.person.name, request.person.zone) for request in app.asked]
+    assert known == [("Ann B.", "Asia/Tokyo")] * 2 + [("Ann C.", "Europe/Berlin")]
+    assert learnt == app.asked[-1].person
+    assert len(server.calls("users.info")) == 2
+
+
+async def test_what_was_learned_after_an_answer_is_on_the_board(stage: Stage) -> None:
+    ann, bea = stage.server.add_user("ann", display_name="Ann B."), stage.server.add_user("bea")
+    await stage.server.click(ann, await stage.open(), "A").shown()
+    renamed = Person("slack", joined(ann.team.id, ann.id), "Ann C.", ann.tz)
+    await stage.app.learned(renamed, stage.server.clock.now)
+    board = (await stage.quiz(bea, "leaderboard").shown()).content
+    assert "Ann C." in board
+    assert "Ann B." not in board
+
+
+async def test_who_was_not_seen_for_long_is_asked_for_first(server: Server, store: Store) -> None:
+    ann, ml = server.add_user("ann", display_name="Ann B."), server.add_channel("ml")
+    app = Canned()
+    async with answering(server, store, app):
+        await server.slash(ann, ml, "/quiz", "help").shown()
+        ann.display_name = "Ann C."
+        server.advance(hours=36, minutes=10)
+        await server.slash(ann, ml, "/quiz", "help").shown()
+    assert [request.person.name for request in app.asked] == ["Ann B.", "Ann C."]
+    assert app.learnt.empty()
 
 
 async def test_a_profile_that_was_read_meanwhile_stays(server: Server, store: Store) -> None:

@@ -63,6 +63,16 @@ async def test_a_stand_in_for_a_name_replaces_none_that_is_known(scene: Scene) -
         assert await scene.store.person(ann.person_id) == named
 
 
+async def test_what_is_learned_of_somebody_unknown_is_not_kept(scene: Scene) -> None:
+    ann = await scene.person("Ann", zone="Europe/Berlin")
+    await scene.store.learn(Person("discord", "ann", "A\0nnie", "Asia/Tokyo"), NOW + DAY)
+    await scene.store.learn(Person("discord", "bea", "Bea", "Asia/Tokyo"), NOW + DAY)
+    assert await scene.store.person(ann.person_id) == Person("discord", "ann", "Annie")
+    facts = (await scene.store.facts([ann.member_id], NOW))[ann.member_id]
+    assert facts.profile_zones == (Changed(NOW, "Europe/Berlin"), Changed(NOW + DAY, "Asia/Tokyo"))
+    assert await scene.store.known(Person("discord", "bea", "Bea"), ML) is None
+
+
 async def test_names_go_without_what_no_database_keeps(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     await scene.schedule()
     ugly = Place(Workspace("discord", "w1", "Re\ud83dnamed"), "c1", "deep\0-\udfffing")
