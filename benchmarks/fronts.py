@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import asdict, dataclass, replace
@@ -14,6 +15,8 @@ from tests.servers import discord, slack
 from tests.slack.stage import config, posted
 
 CHANNELS = 20
+MEETING = 50
+"""So many meet the bot at once."""
 Shown: TypeAlias = Callable[[], bool]
 
 
@@ -27,6 +30,8 @@ class Front:
     people: Sequence[Person]
     serving: Callable[[int | None], None]
     """The bot has posted; the port is that of a bot which listens."""
+    met: Callable[[], Awaitable[None]]
+    """Everybody asks for something and is answered: nobody is new to the bot any more."""
     click: Callable[[int], Awaitable[Shown]]
     """Of the person with that number. What it gives tells whether the verdict is there."""
 
@@ -51,9 +56,12 @@ async def _discord(count: int) -> AsyncIterator[Front]:
             act = await server.click(users[number], posts[number % CHANNELS], "A")
             return lambda: act.message is not None
 
+        async def met() -> None:
+            """Discord tells with each interaction whose it is."""
+
         settings = {"token": server.token, "api_url": server.rest_url}
         people = [Person("discord", str(user.id), user.name) for user in users]
-        yield Front("discord", settings, places, people, serving, click)
+        yield Front("discord", settings, places, people, serving, met, click)
 
 
 @asynccontextmanager
@@ -73,10 +81,16 @@ async def _slack(count: int, **settings: Any) -> AsyncIterator[Front]:
             act = server.click(users[number], posts[number % CHANNELS], "A")
             return lambda: bool(act.produced)
 
+        async def met() -> None:
+            for first in range(0, count, MEETING):
+                some = users[first : first + MEETING]
+                asked = [server.slash(user, channels[0], "/quiz", "help") for user in some]
+                await asyncio.gather(*(act.shown() for act in asked))
+
         people = [Person("slack", joined(user.team.id, user.id), user.real_name, user.tz) for user in users]
         secret = server.signing_secret if settings else ""
         given = asdict(replace(config(server), signing_secret=secret, **settings))
-        yield Front("slack", given, places, people, serving, click)
+        yield Front("slack", given, places, people, serving, met, click)
 
 
 FRONTS: Mapping[str, Fronted] = {

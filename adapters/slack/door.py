@@ -162,8 +162,8 @@ class Door:
 
     async def _learn(self, team: Team, spot: Spot, usual: Person) -> None:
         """Who was answered as they were lately is known from now on as they are; if not now, with their next request."""
-        person = await self._people.person(team, spot.user, spot.handle)
-        if person != usual:
+        person = await self._people.news(team, spot.user, usual)
+        if person is not None:
             with suppress(Unavailable):
                 await self._app.learned(person, self._clock())
 

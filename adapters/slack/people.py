@@ -14,7 +14,8 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.clients import Clients
 from adapters.slack.places import PLATFORM, joined, parted
-from adapters.slack.problems import LOST, OUT, code_of, for_good, reaching
+from adapters.slack.problems import LOST, OUT, Later, code_of, for_good, reaching
+from adapters.slack.quota import Quota
 from adapters.slack.recent import Recent
 from adapters.slack.workspaces import Team, Workspaces
 from bot.talk import Person, Place
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 FRESH = timedelta(minutes=10)
 USUAL = timedelta(hours=36)
 """So long nobody waits for a profile that was read before; it is read again after the answer. Who answers every day never waits."""
+RENEWALS = 60
+"""So many are read again a minute and workspace, of 100 that Slack allows: others are new, and wait for theirs."""
 AGAIN = timedelta(minutes=1)
 """After a profile could not be read: who clicks meanwhile does not wait for it once more."""
 KNOWN = 10_000
@@ -47,6 +50,7 @@ class People:
         self._profiles: Recent[str, tuple[Person, datetime]] = Recent(KNOWN)
         """Until when each holds."""
         self._directs: Recent[str, str] = Recent(KNOWN)
+        self._renewals = Quota(clock, RENEWALS)
 
     async def person(self, team: Team, user: str, handle: str = "") -> Person:
         """By display name; else, while Slack does not tell it, as it was, or by `handle`. Raises without one."""
@@ -72,6 +76,15 @@ class People:
         if person is None or person.stand_in or not timedelta(0) <= self._clock() - fresh_until < USUAL:
             return None
         return person
+
+    async def news(self, team: Team, user: str, usual: Person) -> Person | None:
+        """As they are now, if that is something else; None too while Slack can't be asked for it."""
+        try:
+            self._renewals.spend(team.id)
+        except Later:
+            return None
+        person = await self.person(team, user, usual.name)
+        return None if person == usual else person
 
     def _keep(self, person: Person, lasts: timedelta) -> Person:
         """For so long nobody asks Slack again."""

@@ -175,6 +175,23 @@ async def test_a_regular_is_answered_before_slack_is_asked_who_they_are(server: 
     assert len(server.calls("users.info")) == 2
 
 
+async def test_a_crowd_of_regulars_does_not_use_up_what_slack_allows(
+    server: Server, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is not asked for this minute is asked for with a later request."""
+    monkeypatch.setattr("adapters.slack.people.RENEWALS", 1)
+    people, ml = [server.add_user(name) for name in ("ann", "bea", "cem")], server.add_channel("ml")
+    async with answering(server, store, Canned()):
+        asked = [len(server.calls("users.info"))]
+        for minutes in (0, 11, 1):
+            server.advance(minutes=minutes)
+            for user in people:
+                await server.slash(user, ml, "/quiz", "help").shown()
+            await server.until(lambda: len(server.calls("users.info")) > asked[-1], "a profile")
+            asked.append(len(server.calls("users.info")))
+    assert asked == [0, 3, 4, 5]
+
+
 async def test_what_was_learned_after_an_answer_is_on_the_board(stage: Stage) -> None:
     ann, bea = stage.server.add_user("ann", display_name="Ann B."), stage.server.add_user("bea")
     await stage.server.click(ann, await stage.open(), "A").shown()
