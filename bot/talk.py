@@ -39,8 +39,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone as one platform knows them; `zone` is the IANA zone of their profile there, if it has one. A stand-in for a name
-    that the platform does not tell just now takes the place of none that is known."""
+    """Someone as one platform knows them; `zone` is the IANA zone of their profile there, if it has one. A stand-in is what
+    they were lately, or are called otherwise, while the platform does not tell: it takes the place of nothing that is known."""
 
     platform: str
     id: str

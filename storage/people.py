@@ -49,7 +49,7 @@ class People(Part):
         """The same, if nothing is new; else None."""
         key = (place.platform, place.workspace.id, place.id, person.platform, person.id)
         for *ids, name, zone, place_name, workspace_name in await self._database.read(_MEET, key):
-            news = _renamed(person, name) or (person.zone or zone) != zone
+            news = _renamed(person, name) or _moved(person, zone)
             if not news and not places.renamed(place, place_name, workspace_name):
                 return Who(*ids)
         return None
@@ -91,6 +91,11 @@ def _renamed(person: Person, name: str) -> bool:
     return not person.stand_in and name != kept(person.name)
 
 
+def _moved(person: Person, zone: str | None) -> bool:
+    """No zone says nothing about the profile."""
+    return bool(person.zone) and person.zone != zone and not (person.stand_in and zone)
+
+
 async def _keep(session: Session, person: Person, now: datetime) -> tuple[int, int]:
     """The ids of person and member."""
     rows = await session.run(_FIND, (person.platform, person.id))
@@ -100,7 +105,7 @@ async def _keep(session: Session, person: Person, now: datetime) -> tuple[int, i
     if _renamed(person, name):
         renaming = (person.name, stamp(now), person_id)
         await session.run("UPDATE persons SET name = ?, named_at = ? WHERE id = ?", renaming)
-    if person.zone and person.zone != zone:
+    if _moved(person, zone):
         await session.run(_PROFILE, (person_id, stamp(now), person.zone))
         await streak_dues.mark(session, [member_id])
     return person_id, member_id

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -71,11 +72,11 @@ class People:
         return self._keep(Person(PLATFORM, identity, _name(profile, handle or user), _zone(profile)), FRESH)
 
     def usual(self, team: Team, user: str) -> Person | None:
-        """As Slack told them lately, if that is not fresh any more: nobody needs to wait for what they are now."""
+        """A stand-in, as Slack told them lately, if that is not fresh any more: nobody needs to wait for what they are now."""
         person, fresh_until = self._profiles.get(joined(team.id, user)) or (None, self._clock())
         if person is None or person.stand_in or not timedelta(0) <= self._clock() - fresh_until < USUAL:
             return None
-        return person
+        return replace(person, stand_in=True)
 
     async def news(self, team: Team, user: str, usual: Person) -> Person | None:
         """As they are now, if that is something else; None too while Slack can't be asked for it."""
@@ -84,7 +85,7 @@ class People:
         except Later:
             return None
         person = await self.person(team, user, usual.name)
-        return None if person == usual else person
+        return None if person == replace(usual, stand_in=False) else person
 
     def _keep(self, person: Person, lasts: timedelta) -> Person:
         """For so long nobody asks Slack again."""

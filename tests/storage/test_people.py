@@ -63,6 +63,15 @@ async def test_a_stand_in_for_a_name_replaces_none_that_is_known(scene: Scene) -
         assert await scene.store.person(ann.person_id) == named
 
 
+async def test_a_stand_ins_zone_replaces_none_that_is_known(scene: Scene) -> None:
+    stand_in = Person("discord", "ann", "Ann", "Europe/Berlin", stand_in=True)
+    told = replace(stand_in, zone="Asia/Tokyo", stand_in=False)
+    for days, person in enumerate((replace(stand_in, zone=None), stand_in, told, stand_in)):
+        ann = await scene.store.meet(person, ML, NOW + days * DAY)
+    facts = (await scene.store.facts([ann.member_id], NOW))[ann.member_id]
+    assert facts.profile_zones == (Changed(NOW + DAY, "Europe/Berlin"), Changed(NOW + 2 * DAY, "Asia/Tokyo"))
+
+
 async def test_what_is_learned_of_somebody_unknown_is_not_kept(scene: Scene) -> None:
     ann = await scene.person("Ann", zone="Europe/Berlin")
     await scene.store.learn(Person("discord", "ann", "A\0nnie", "Asia/Tokyo"), NOW + DAY)
