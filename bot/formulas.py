@@ -9,12 +9,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from bot.pictures import Pictures
 from bot.talk import Refuse, Reply, Response, Update
 from bot.ui import Element, Picture, Text, View, escape
-from questions.formulas.line import line
 from questions.formulas.pen import pen
 from questions.formulas.syntax import FormulaError, Part, parts, replaced
 
@@ -29,8 +29,8 @@ B = TypeVar("B")
 
 async def ready() -> None:
     """`plain` is called in the loop: a thread has imported by now what it needs, for some 50 ms."""
-    if not line.cache_info().currsize:
-        await _in_turn(line, "x")
+    if not _line.cache_info().currsize:
+        await _in_turn(_letters, "x")
 
 
 async def answered(response: Response) -> Response:
@@ -97,9 +97,16 @@ def _split(markdown: str, lines: Mapping[str, str], pngs: Iterator[bytes | None]
         yield Text(text.strip("\n"))
 
 
+@cache
+def _line() -> Callable[[str], str]:
+    from questions.formulas.line import line  # noqa: PLC0415 -- see `ready`
+
+    return line
+
+
 def _letters(latex: str) -> str:
     """The source itself where it can't be read: `bank check` refuses that, an operator's own folder may hold it."""
     try:
-        return line(latex)
+        return _line()(latex)
     except FormulaError:
         return latex

@@ -7,10 +7,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from typing import TYPE_CHECKING
 
 from bot.scheduling.scheduler import Scheduler
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = logging.getLogger(__name__)
 _NEXT = "next"
@@ -32,9 +34,6 @@ class Timer:
         self._scheduler = scheduler
         self._clock = clock
         self._bell = bell
-        self._jobs = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        )
         self._turn = asyncio.Lock()
 
     async def run(self) -> None:
@@ -42,8 +41,9 @@ class Timer:
 
         Then nothing more is begun, and what is being sent has a few seconds to be sent.
         """
-        self._jobs.add_job(self._tick, "interval", minutes=1, id="tick")
-        self._jobs.start()
+        jobs = await asyncio.to_thread(_jobs)
+        jobs.add_job(self._tick, "interval", minutes=1, id="tick")
+        jobs.start()
         first = asyncio.create_task(self._turned(self._scheduler.wake))
         try:
             await asyncio.shield(first)
@@ -52,7 +52,7 @@ class Timer:
                     async with asyncio.timeout(LOOK):
                         await self._bell.wait()
                 self._bell.clear()
-                await self._aim()
+                await self._aim(jobs)
                 await asyncio.sleep(LULL)
         finally:
             self._scheduler.stop()
@@ -60,7 +60,7 @@ class Timer:
                 async with asyncio.timeout(GRACE):
                     await self._turn.acquire()
             first.cancel()
-            self._jobs.shutdown(wait=False)
+            jobs.shutdown(wait=False)
 
     async def _tick(self) -> None:
         await self._turned(self._scheduler.tick)
@@ -75,7 +75,7 @@ class Timer:
                 return
         self._bell.set()
 
-    async def _aim(self) -> None:
+    async def _aim(self, jobs: AsyncIOScheduler) -> None:
         """At the next due instant; a turn that is under way takes what becomes due meanwhile, and rings when it ends."""
         try:
             due = await self._scheduler.upcoming()
@@ -84,4 +84,12 @@ class Timer:
             return
         if due is not None and not self._turn.locked():
             at = max(due, self._clock())
-            self._jobs.add_job(self._tick, "date", run_date=at, id=_NEXT, replace_existing=True)
+            jobs.add_job(self._tick, "date", run_date=at, id=_NEXT, replace_existing=True)
+
+
+def _jobs() -> AsyncIOScheduler:
+    """APScheduler is imported while the platforms are called."""
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415 -- see above
+
+    defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    return AsyncIOScheduler(timezone=UTC, job_defaults=defaults)

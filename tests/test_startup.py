@@ -10,7 +10,7 @@ from benchmarks.startup import ready, started
 NEEDED_LATER = {
     "PIL", "ziamath", "ziafont", "resvg_py", "asyncpg", "genanki", "matplotlib", "numpy", "prompt_toolkit",
     "questions.rules", "questions.check", "questions.reading", "adapters.console", "yaml",
-    "cryptography.fernet", "rapidfuzz", "latex2mathml",
+    "cryptography.fernet", "rapidfuzz", "latex2mathml", "markdown_it", "questions.formulas.line",
 }  # fmt: skip
 
 

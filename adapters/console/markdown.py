@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
 from rich.text import Text
 
+from adapters import commonmark
 from adapters.console.clean import harmless
 from adapters.console.code import code_lines
 from adapters.console.page import Page
@@ -18,19 +16,16 @@ from adapters.console.page import Page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown_it.tree import SyntaxTreeNode
+
 _NARROWEST = 16
 _HANGING = re.compile(r"(?:\S{1,2} )?[A-Z](?:[.)] |  )")
 _STYLES = {"strong": "bold", "em": "italic"}
 
 
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark")
-
-
 def markdown_lines(markdown: str, page: Page) -> list[Text]:
     """The whole text as lines of at most the page's width, blocks set apart by an empty line."""
-    return _blocks(SyntaxTreeNode(_parser().parse(harmless(markdown))).children, page)
+    return _blocks(commonmark.blocks(harmless(markdown)), page)
 
 
 def _blocks(nodes: Sequence[SyntaxTreeNode], page: Page) -> list[Text]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
+from adapters import commonmark
 from adapters.discord.commands import Tree
 from adapters.discord.door import Door
 from adapters.discord.endpoint import keep_gateway
@@ -76,6 +78,7 @@ class Client(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Logged in: messages can be sent, before the gateway is there."""
+        await asyncio.to_thread(commonmark.ready)
         await keep_gateway(self)
         self._online.set()
 

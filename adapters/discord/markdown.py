@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-
+from adapters import commonmark
 from adapters.discord.escape import escaped, escaped_lines, fenceless
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 _RULE = "─" * 12
 _TICKS = re.compile(r"`+")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark")
-
-
 @lru_cache(maxsize=1024)
 def discord_markdown(markdown: str) -> str:
     """The whole text. Headings stay below the message's title; pictures become links. The latest ones are remembered, a
     kibibyte each: who answers one question is told the same, and to tell it anew takes longer than all else a click needs."""
-    return _blocks(SyntaxTreeNode(_parser().parse(markdown)).children).strip("\n")
+    return _blocks(commonmark.blocks(markdown)).strip("\n")
 
 
 def _blocks(nodes: Sequence[SyntaxTreeNode], tight: bool = False) -> str:

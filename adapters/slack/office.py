@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator, Callable
@@ -11,6 +12,7 @@ from datetime import datetime
 
 from slack_bolt.async_app import AsyncApp
 
+from adapters import commonmark
 from adapters.slack.arrivals import Arrivals
 from adapters.slack.clients import Clients, connected
 from adapters.slack.config import Config
@@ -55,6 +57,7 @@ async def opened(
     async with connected(config.api_url) as clients:
         installs = Installs(notes, Seal(config.encryption_key), clock) if config.several else None
         own = None if config.several else await own_team(clients, config.bot_token)
+        await asyncio.to_thread(commonmark.ready)
         teams = Workspaces(own, installs)
         tasks = Tasks()
         try:

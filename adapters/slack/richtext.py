@@ -10,23 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-
+from adapters import commonmark
 from adapters.slack import limits
 from adapters.slack.limits import Node, section, text
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 _RULE = "─" * 12
 _WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _LISTS = {"bullet_list": "bullet", "ordered_list": "ordered"}
 _STYLES = {"strong": "bold", "em": "italic", "code_inline": "code"}
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark")
 
 
 def rich_text(markdown: str) -> list[Node]:
@@ -38,7 +35,7 @@ def rich_text(markdown: str) -> list[Node]:
 def _remembered(markdown: str) -> tuple[Node, ...]:
     """The latest ones, two kibibytes each: who answers one question is told the same, and to tell it anew takes longer than
     all else a click needs. Nobody changes a node that is made."""
-    return tuple(_blocks(SyntaxTreeNode(_parser().parse(markdown)).children, 0))
+    return tuple(_blocks(commonmark.blocks(markdown), 0))
 
 
 def preformatted(source: str) -> list[Node]:
